@@ -1,0 +1,30 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "jobs/registry/batch.h"
+#include "jobs/values.h"
+
+namespace boletim {
+
+/// One reading of one registry, in batches, front to back, once. Read-only towards the ERP.
+/// Used by one thread. Throws Unreachable if the server is away or refuses the login, Failure for a query it
+/// rejects or that outlasts its time; the text names source and registry.
+class RecordSource {
+ public:
+  virtual ~RecordSource() = default;
+  /// Column names in the query's order, lower case.
+  virtual const std::vector<std::string>& columns() const = 0;
+  /// Fills `batch` (its old content is dropped, its memory kept) with the next rows; false at the end.
+  virtual bool next(Batch& batch) = 0;
+};
+
+/// Opens readings. Safe to use from several threads; bounds the readers of a source by its `connections:`.
+class RecordSources {
+ public:
+  virtual ~RecordSources() = default;
+  virtual std::unique_ptr<RecordSource> open(const SourceId& source, const RegistryId& registry) = 0;
+};
+
+}  // namespace boletim

@@ -1,0 +1,50 @@
+#pragma once
+// Civil time: the one home of time zones and DST rules.
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "jobs/values.h"
+
+namespace boletim {
+
+using Date = std::chrono::year_month_day;
+
+/// Wall time somewhere: date, time of day, and its offset from UTC then.
+struct WallTime {
+  Date date;
+  std::chrono::seconds time_of_day{};
+  std::chrono::seconds offset{};
+  bool operator==(const WallTime&) const = default;
+};
+
+/// How a wall time falls: Unique; Skipped by a gap (the instant is the first one after it); Repeated (the first pass).
+enum class WallKind { Unique, Skipped, Repeated };
+struct Resolved {
+  Instant at;
+  WallKind kind = WallKind::Unique;
+  bool operator==(const Resolved&) const = default;
+};
+
+/// An IANA time zone. Cheap to copy, safe to share between threads.
+class Zone {
+ public:
+  /// Throws UsageError for a name that the machine's zone database does not have.
+  explicit Zone(std::string_view name);
+  const std::string& name() const { return name_; }
+  WallTime wall(Instant instant) const;
+  Resolved resolve(Date date, std::chrono::seconds time_of_day) const;
+  bool operator==(const Zone& other) const { return name_ == other.name_; }
+  static bool exists(std::string_view name);
+
+ private:
+  std::string name_;
+  const void* zone_;  ///< of the zone library, which lives as long as the process
+};
+
+/// "2026-11-16T07:30:00-03:00".
+std::string to_rfc3339(Instant instant, const Zone& zone);
+
+}  // namespace boletim
