@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "reports/look.h"
+#include "reports/trend.h"
+
+namespace boletim {
+
+/// An attachment as the mail names it: "tendencia.pdf (4 páginas)", "detalhe.csv (2.940 clientes)".
+struct NamedAttachment {
+  std::string name;
+  std::int64_t rows = -1;   ///< of a detail report; -1 = says nothing of rows
+  std::int64_t limit = -1;  ///< rows shown where an admin or the default limits them; -1 = all
+  bool operator==(const NamedAttachment&) const = default;
+};
+
+struct MailValues {
+  TrendReport report;
+  std::vector<NamedAttachment> attachments;
+  std::string why;      ///< why one receives it: the group's name, or blank
+  std::string ask;      ///< whom to ask (an address), or blank
+  bool masked = false;  ///< personal data are hidden in the attachments
+};
+
+/// Subject and body of a report's mail. The HTML shows the chart as <img src="cid:chart">.
+struct MailBody {
+  std::string subject, text, html;
+  bool operator==(const MailBody&) const = default;
+};
+MailBody write_mail_body(const MailValues& values, const Look& look);
+
+}  // namespace boletim

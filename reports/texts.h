@@ -1,0 +1,31 @@
+#pragma once
+// The one catalogue of what reports and mails say, in pt-BR and en. A test proves it complete.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "reports/heading.h"
+
+namespace boletim {
+
+/// What a built-in KPI is called and why it matters.
+struct KpiTexts {
+  std::string_view title;        ///< "Sem e-mail"
+  std::string_view description;  ///< how it is counted
+  std::string_view purpose;      ///< what it is good for
+  std::string_view module;       ///< "Venda"
+  std::string_view sentence;     ///< "não têm e-mail utilizável", after "1.284 clientes"
+  std::string_view sentence_one; ///< "não tem e-mail utilizável", after "1 cliente"
+};
+
+/// Texts of a KPI; nothing for an id that is not built in (its YAML title serves then).
+const KpiTexts* kpi_texts(std::string_view id, Locale locale);
+
+/// A phrase by its key, with {0} {1} … for what goes in. Throws std::out_of_range for a key that is not there.
+std::string_view text(std::string_view key, Locale locale);
+
+/// "clientes" / "cliente", "fornecedores", "registros" | "customers" …
+std::string_view noun(Noun noun, std::int64_t count, Locale locale);
+
+}  // namespace boletim
