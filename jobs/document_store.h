@@ -23,8 +23,8 @@ class DocumentDraft : public Sink {
   virtual StoredDocument keep() = 0;
 };
 
-/// Documents by SHA-256. Throws Failure ("disk full: free space in DIR or move `documents:`") when it can't write,
-/// NotFound for a digest that it does not hold, Failure if the bytes no longer match their digest.
+/// Documents by SHA-256. Throws Failure ("disk full: free space in DIR or move `documents:`") when it can't
+/// write, NotFound for a digest that it does not hold, Failure if the bytes no longer match their digest.
 class DocumentStore {
  public:
   virtual ~DocumentStore() = default;

@@ -20,8 +20,9 @@ using RegistryId = Name<struct RegistryTag>;  ///< key under a source's `registr
 using KpiId = Name<struct KpiTag>;            ///< `no_email` …
 using PersonId = Name<struct PersonTag>;      ///< key under `people:`
 using RunId = Name<struct RunTag>;            ///< given by the store, decimal digits
-using MessageId = Name<struct MessageTag>;    ///< given by the store, decimal digits; not the RFC 5322 Message-ID
-using Sha256 = Name<struct Sha256Tag>;        ///< 64 lower-case hexadecimal digits
+using MessageId =
+    Name<struct MessageTag>;            ///< given by the store, decimal digits; not the RFC 5322 Message-ID
+using Sha256 = Name<struct Sha256Tag>;  ///< 64 lower-case hexadecimal digits
 
 /// A point in time, UTC, whole seconds, leap seconds ignored as POSIX does.
 using Instant = std::chrono::sys_seconds;

@@ -15,8 +15,10 @@ namespace boletim {
 class Pass {
  public:
   /// `columns`: names of the query's columns. Throws Failure naming every column that is missing: id, name,
-  /// those of axes and of `only`; and any that stands there twice. `scratch`: a directory for temporary files.
-  Pass(const Rules& rules, const std::vector<std::string>& columns, const std::string& scratch, FlaggedSink& flagged);
+  /// those of axes and of `only`; and any that stands there twice. `scratch`: a directory for temporary
+  /// files.
+  Pass(const Rules& rules, const std::vector<std::string>& columns, const std::string& scratch,
+       FlaggedSink& flagged);
   ~Pass();
 
   /// Throws Failure at the first null or blank id.

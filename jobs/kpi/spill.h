@@ -9,8 +9,8 @@ namespace boletim {
 /// Flagged records on disk: added in any order in bounded memory, sealed into one sorted file.
 class Spill : public FlaggedSink {
  public:
-  /// Writes beside `file` (names that start with it) until sealed; what is not sealed is removed by the destructor.
-  /// Throws Failure if the disk is full.
+  /// Writes beside `file` (names that start with it) until sealed; what is not sealed is removed by the
+  /// destructor. Throws Failure if the disk is full.
   explicit Spill(std::filesystem::path file);
   ~Spill() override;
   void add(const Flagged& record) override;

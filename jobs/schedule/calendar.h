@@ -24,7 +24,8 @@ class Calendar {
   explicit Calendar(std::string_view base = "br", std::vector<OwnDate> own = {});
   bool is_holiday(Date date) const;
   bool is_business_day(Date date) const;
-  /// n ≥ 1: the n-th business day of the month; n ≤ -1 counts from its end. Nothing where there are not so many.
+  /// n ≥ 1: the n-th business day of the month; n ≤ -1 counts from its end. Nothing where there are not so
+  /// many.
   std::optional<Date> business_day(std::chrono::year_month month, int n) const;
   Date next_business_day(Date date) const;      ///< `date` itself if it is one
   Date previous_business_day(Date date) const;  ///< `date` itself if it is one

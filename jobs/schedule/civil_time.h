@@ -20,7 +20,8 @@ struct WallTime {
   bool operator==(const WallTime&) const = default;
 };
 
-/// How a wall time falls: Unique; Skipped by a gap (the instant is the first one after it); Repeated (the first pass).
+/// How a wall time falls: Unique; Skipped by a gap (the instant is the first one after it); Repeated (the
+/// first pass).
 enum class WallKind { Unique, Skipped, Repeated };
 struct Resolved {
   Instant at;

@@ -23,8 +23,8 @@ enum class Moved { No, Gap, Overlap, Holiday };
 struct PlannedFire {
   Occurrence occurrence;
   Moved moved = Moved::No;
-  std::optional<Instant> moved_from;  ///< where it would have been: a holiday's instant, or the wall time read with
-                                      ///< the offset from before the gap
+  std::optional<Instant> moved_from;  ///< where it would have been: a holiday's instant, or the wall time
+                                      ///< read with the offset from before the gap
   bool operator==(const PlannedFire&) const = default;
 };
 

@@ -13,7 +13,10 @@ namespace boletim {
 using std::chrono::minutes;
 
 /// `every: hour`, at this minute of it.
-struct Hourly { int minute = 0; bool operator==(const Hourly&) const = default; };
+struct Hourly {
+  int minute = 0;
+  bool operator==(const Hourly&) const = default;
+};
 /// `every: day`, `weekday`, `monday`, `[monday, thursday]`.
 struct OnWeekdays {
   std::bitset<7> weekdays;  ///< 0 = Sunday; all seven = each day
@@ -21,12 +24,23 @@ struct OnWeekdays {
   bool operator==(const OnWeekdays&) const = default;
 };
 /// `every: month, day: 1 | last`. A day that a month lacks is its last one.
-struct OnDayOfMonth { int day = 1; ///< 1–31, or -1 = last
-  minutes at{}; bool operator==(const OnDayOfMonth&) const = default; };
+struct OnDayOfMonth {
+  int day = 1;  ///< 1–31, or -1 = last
+  minutes at{};
+  bool operator==(const OnDayOfMonth&) const = default;
+};
 /// `every: month, business_day: 5 | -1`.
-struct OnBusinessDay { int n = 1; minutes at{}; bool operator==(const OnBusinessDay&) const = default; };
+struct OnBusinessDay {
+  int n = 1;
+  minutes at{};
+  bool operator==(const OnBusinessDay&) const = default;
+};
 /// `every: year, date: 01-31`. 02-29 fires on 02-28 in years without it.
-struct OnDateOfYear { std::chrono::month_day date; minutes at{}; bool operator==(const OnDateOfYear&) const = default; };
+struct OnDateOfYear {
+  std::chrono::month_day date;
+  minutes at{};
+  bool operator==(const OnDateOfYear&) const = default;
+};
 
 enum class OnHoliday { Run, Skip, Next, Previous };
 

@@ -1,0 +1,82 @@
+#pragma once
+// The whole configuration as values: defaults filled in, references resolved, checked.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jobs/job.h"
+
+namespace boletim {
+
+/// Where a secret is, never the secret itself.
+struct Secret {
+  enum class Kind { None, Credential, File, Env };
+  Kind kind = Kind::None;
+  std::string name;  ///< credential's name, path (absolute) or variable
+  bool operator==(const Secret&) const = default;
+};
+
+struct RegistrySettings {
+  RegistryId id;
+  std::string query;
+  bool operator==(const RegistrySettings&) const = default;
+};
+
+enum class Connector { Sqlite, Postgresql };
+enum class Encoding { Utf8, Latin1 };
+
+struct SourceSettings {
+  SourceId id;
+  Connector connector = Connector::Sqlite;
+  std::string file;  ///< sqlite: absolute path
+  std::string host = "127.0.0.1", database, user,
+              socket;  ///< postgresql; `socket` (a directory) instead of host
+  int port = 5432;
+  Secret password;
+  std::map<std::string, std::string> options;  ///< passed through to the connector
+  int connections = 2;
+  std::chrono::seconds statement_timeout = std::chrono::minutes(10);
+  Encoding encoding = Encoding::Utf8;
+  std::string currency = "BRL";
+  std::map<RegistryId, RegistrySettings> registries;
+  bool operator==(const SourceSettings&) const = default;
+};
+
+struct MailSettings {
+  enum class Transport { None, Smtp, Maildir };
+  enum class Security { Starttls, Tls, None };
+  Transport transport = Transport::None;
+  std::string path;  ///< maildir: absolute
+  std::string host;
+  int port = 587;  ///< 587; 465 with security: tls; 25 with security: none
+  Security security = Security::Starttls;
+  std::string user;
+  Secret password;
+  std::string from;                      ///< RFC 5322 mailbox
+  int rate_per_minute = 0;               ///< 0 = unlimited
+  std::int64_t size_limit = 20'000'000;  ///< bytes of one mail
+  bool operator==(const MailSettings&) const = default;
+};
+
+struct Configuration {
+  std::string directory;  ///< absolute; relative paths were relative to it
+  std::string organization;
+  std::vector<std::string> colors;
+  std::string timezone = "America/Sao_Paulo";
+  Locale locale = Locale::PtBr;
+  std::string state_file;  ///< of SQLite, absolute
+  std::string
+      state_dir;  ///< /var/lib/boletim or var/ beside the configuration: spill, scratch, lock, control
+  std::string documents;  ///< directory, absolute
+  std::map<SourceId, SourceSettings> sources;
+  MailSettings mail;
+  std::vector<Job> jobs;  ///< in the order of reading
+
+  const Job* find(const JobId& id) const;
+};
+
+}  // namespace boletim
