@@ -1,7 +1,9 @@
 #pragma once
 // The one catalogue of what reports and mails say, in pt-BR and en. A test proves it complete.
+// A new phrase is one row of phrases.cpp, a new KPI one entry of kpi_texts.cpp.
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -11,21 +13,38 @@ namespace boletim {
 
 /// What a built-in KPI is called and why it matters.
 struct KpiTexts {
-  std::string_view title;        ///< "Sem e-mail"
-  std::string_view description;  ///< how it is counted
-  std::string_view purpose;      ///< what it is good for
-  std::string_view module;       ///< "Venda"
-  std::string_view sentence;     ///< "não têm e-mail utilizável", after "1.284 clientes"
-  std::string_view sentence_one; ///< "não tem e-mail utilizável", after "1 cliente"
+  std::string_view title;         ///< "Sem e-mail"
+  std::string_view attribute;     ///< "sem e-mail", after "1.284 clientes"
+  std::string_view description;   ///< how it is counted
+  std::string_view purpose;       ///< what it is good for
+  std::string_view module;        ///< "Venda"
+  std::string_view sentence;      ///< "não têm e-mail utilizável", after "1.284 clientes"
+  std::string_view sentence_one;  ///< "não tem e-mail utilizável", after "1 cliente"
 };
 
 /// Texts of a KPI; nothing for an id that is not built in (its YAML title serves then).
 const KpiTexts* kpi_texts(std::string_view id, Locale locale);
 
-/// A phrase by its key, with {0} {1} … for what goes in. Throws std::out_of_range for a key that is not there.
+/// A phrase by its key, with {0} {1} … for what goes in. Throws std::out_of_range for a key that is not
+/// there.
 std::string_view text(std::string_view key, Locale locale);
+
+/// The phrase with {0} … {9} replaced by `values`, which are not looked into for further braces;
+/// a number without a value is left as it stands.
+std::string say(std::string_view key, Locale locale, std::initializer_list<std::string_view> values);
+
+/// The phrase of a count: `key` followed by ".one" for 1, by ".many" for anything else (also 0 and the
+/// negative).
+std::string say_count(std::string_view key, std::int64_t count, Locale locale,
+                      std::initializer_list<std::string_view> values);
+
+/// The phrase of a period's kind: `key` followed by ".daily", ".weekly", ".monthly" or ".yearly".
+std::string_view text(std::string_view key, ReportPeriod::Kind kind, Locale locale);
 
 /// "clientes" / "cliente", "fornecedores", "registros" | "customers" …
 std::string_view noun(Noun noun, std::int64_t count, Locale locale);
+
+/// "1.284 clientes", "1 cliente" | "1,284 customers".
+std::string counted_noun(Noun noun, std::int64_t count, Locale locale);
 
 }  // namespace boletim

@@ -1,0 +1,145 @@
+#include "reports/phrases.h"
+
+#include <algorithm>
+#include <array>
+
+namespace boletim {
+namespace {
+
+// One row a phrase: key, pt-BR, en. In the order in which a reader meets them; sorted for look-up below.
+// {0} {1} … stand for what goes in and are the same in both languages. All nouns of the records are masculine
+// in Portuguese (clientes, fornecedores, registros), which the phrases rely on.
+// clang-format off
+constexpr auto kPhrases = std::to_array<Phrase>({
+    // What the records are called.
+    {"noun.customers.one", "cliente", "customer"},
+    {"noun.customers.many", "clientes", "customers"},
+    {"noun.suppliers.one", "fornecedor", "supplier"},
+    {"noun.suppliers.many", "fornecedores", "suppliers"},
+    {"noun.records.one", "registro", "record"},
+    {"noun.records.many", "registros", "records"},
+
+    // Changes.
+    {"change.fewer", "{0} a menos", "{0} fewer"},
+    {"change.more", "{0} a mais", "{0} more"},
+    {"change.same", "sem mudança", "no change"},
+    {"change.in_period.daily", "no dia", "in a day"},
+    {"change.in_period.weekly", "na semana", "in a week"},
+    {"change.in_period.monthly", "no mês", "in a month"},
+    {"change.in_period.yearly", "no ano", "in a year"},
+    {"change.in_a_year", "em um ano", "in a year"},
+    {"change.than_before.daily", "que no dia anterior", "than the day before"},
+    {"change.than_before.weekly", "que na semana anterior", "than the week before"},
+    {"change.than_before.monthly", "que no mês anterior", "than the month before"},
+    {"change.than_before.yearly", "que no ano anterior", "than the year before"},
+    {"change.same_as_before.daily", "o mesmo que no dia anterior", "the same as the day before"},
+    {"change.same_as_before.weekly", "o mesmo que na semana anterior", "the same as the week before"},
+    {"change.same_as_before.monthly", "o mesmo que no mês anterior", "the same as the month before"},
+    {"change.same_as_before.yearly", "o mesmo que no ano anterior", "the same as the year before"},
+    {"change.first", "primeira medição", "first reading"},
+
+    // What may be absent.
+    {"none.not_mapped", "sem dados: o cadastro não traz este campo", "no data: the registry does not have this field"},
+    {"none.no_records", "sem dados: nenhum {0} no período", "no data: no {0} in the period"},
+    {"none.short", "sem dados", "no data"},
+    {"none.segment", "(não informado)", "(none)"},
+    {"none.cell", "–", "–"},
+
+    // Head and foot of pages.
+    {"page.brand", "Boletim · {0}", "Boletim · {0}"},
+    {"page.number", "{0} de {1}", "{0} of {1}"},
+    {"page.taken", "Situação em {0} {1} ({2})", "As of {0} {1} ({2})"},
+    {"page.base.one", "{0} {1} ativo", "{0} active {1}"},
+    {"page.base.many", "{0} {1} ativos", "{0} active {1}"},
+    {"page.replaced.one", "{0} valor com caracteres ilegíveis, trocados por \uFFFD", "{0} value with unreadable characters, replaced by \uFFFD"},
+    {"page.replaced.many", "{0} valores com caracteres ilegíveis, trocados por \uFFFD", "{0} values with unreadable characters, replaced by \uFFFD"},
+    {"page.continued", "continua", "continued"},
+
+    // The answer: {0} "1.284 clientes", {1} "15,3%", {2} the KPI's sentence.
+    {"answer.state", "{0} ({1}) {2}", "{0} ({1}) {2}"},
+    {"answer.change", ", {0} {1}", ", {0} {1}"},
+    {"answer.none", "Nenhum {0} {1}", "No {0} {1}"},
+    {"answer.own", "{0}: {1} ({2})", "{0}: {1} ({2})"},
+    {"answer.no_data", "{0}: {1}", "{0}: {1}"},
+
+    // Trend report.
+    {"trend.target", "meta {0}", "target {0}"},
+    {"trend.target_missing.one", "meta {0}: falta {1}", "target {0}: {1} to go"},
+    {"trend.target_missing.many", "meta {0}: faltam {1}", "target {0}: {1} to go"},
+    {"trend.target_met", "meta {0}: atingida", "target {0}: met"},
+    {"trend.course.daily", "Os últimos {0} dias", "The last {0} days"},
+    {"trend.course.weekly", "As últimas {0} semanas", "The last {0} weeks"},
+    {"trend.course.monthly", "Os últimos {0} meses", "The last {0} months"},
+    {"trend.course.yearly", "Os últimos {0} anos", "The last {0} years"},
+    {"trend.course_note.daily", "% dos {0} ativos, no fim de cada dia", "% of active {0}, at the end of each day"},
+    {"trend.course_note.weekly", "% dos {0} ativos, no fim de cada semana", "% of active {0}, at the end of each week"},
+    {"trend.course_note.monthly", "% dos {0} ativos, no fim de cada mês", "% of active {0}, at the end of each month"},
+    {"trend.course_note.yearly", "% dos {0} ativos, no fim de cada ano", "% of active {0}, at the end of each year"},
+    {"trend.legend_target", "tracejado: meta", "dashed: target"},
+    {"trend.legend_year", "traço cinza: há um ano", "grey dash: a year ago"},
+    {"trend.first_point", "O gráfico começa com a segunda medição.", "The chart starts with the second reading."},
+    {"trend.where", "Onde agir primeiro: {0}", "Where to act first: {0}"},
+    {"trend.where_by_target", "pelos que faltam para a meta", "by what is missing to the target"},
+    {"trend.where_by_count", "pela quantidade", "by count"},
+    {"trend.by_axis", "Por {0}", "By {0}"},
+    {"trend.above_target", "acima da meta", "above target"},
+    {"trend.composition", "O que há de errado", "What is wrong"},
+    {"trend.declined", "não têm ou não querem informar", "have none or decline to give it"},
+    {"trend.total", "Total", "Total"},
+    {"trend.meaning", "O que cada indicador significa", "What each indicator means"},
+    {"trend.counted", "Como é contado", "How it is counted"},
+    {"trend.purpose", "Para que serve", "What it is good for"},
+    {"trend.module", "Módulo", "Module"},
+    {"trend.recipients", "Quem recebe este boletim", "Who receives this report"},
+
+    // Detail report.
+    {"detail.title", "{0} a completar", "{0} to complete"},
+    {"detail.all.one", "{0} pendência", "{0} record to complete"},
+    {"detail.all.many", "{0} pendências", "{0} records to complete"},
+    {"detail.limited", "As {0} pendências mais antigas de {1}", "The oldest {0} of {1}"},
+    {"detail.all_in", "todas estão em {0}", "all are in {0}"},
+    {"detail.masked", "dados pessoais ocultos", "personal data hidden"},
+    {"detail.group", "{0} das {1}", "{0} of {1}"},
+    {"detail.nothing", "Nada a completar.", "Nothing to complete."},
+    {"column.id", "Código", "Code"},
+    {"column.customers", "Cliente", "Customer"},
+    {"column.suppliers", "Fornecedor", "Supplier"},
+    {"column.records", "Registro", "Record"},
+    {"column.tax_id", "CPF/CNPJ", "Tax ID"},
+    {"column.email", "E-mail", "E-mail"},
+    {"column.phone", "Telefone", "Phone"},
+    {"column.mobile", "Celular", "Mobile"},
+    {"column.days", "Dias", "Days"},
+    {"column.owner", "Responsável", "Owner"},
+    {"column.since", "Cadastrado em", "Registered on"},
+
+    // What is wrong with a contact value, as a cell says it and as a column's head says it.
+    {"verdict.missing", "não informado", "not given"},
+    {"verdict.placeholder", "fictício: “{0}”", "made up: “{0}”"},
+    {"verdict.malformed", "inválido: {0}", "invalid: {0}"},
+    {"verdict.landline", "é fixo: {0}", "landline: {0}"},
+    {"verdict.correctable", "falta o 9: {0}?", "9 missing: {0}?"},
+    {"state.good", "utilizável", "usable"},
+    {"state.missing", "não informado", "not given"},
+    {"state.placeholder", "fictício", "made up"},
+    {"state.malformed", "inválido", "invalid"},
+    {"state.landline", "telefone fixo", "landline"},
+    {"state.correctable", "falta o 9", "9 missing"},
+});
+// clang-format on
+
+constexpr auto sorted(auto rows) {
+  std::ranges::sort(rows, {}, &Phrase::key);
+  return rows;
+}
+
+constexpr auto kByKey = sorted(kPhrases);
+static_assert(std::ranges::adjacent_find(kByKey, {}, &Phrase::key) == kByKey.end(), "a key stands twice");
+
+}  // namespace
+
+std::span<const Phrase> phrases() {
+  return kByKey;
+}
+
+}  // namespace boletim

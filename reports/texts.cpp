@@ -1,0 +1,83 @@
+#include "reports/texts.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "reports/format.h"
+#include "reports/phrases.h"
+
+namespace boletim {
+namespace {
+
+std::string_view suffix(ReportPeriod::Kind kind) {
+  switch (kind) {
+    case ReportPeriod::Kind::Daily:
+      return ".daily";
+    case ReportPeriod::Kind::Weekly:
+      return ".weekly";
+    case ReportPeriod::Kind::Monthly:
+      return ".monthly";
+    case ReportPeriod::Kind::Yearly:
+      break;
+  }
+  return ".yearly";
+}
+
+std::string filled(std::string_view phrase, std::initializer_list<std::string_view> values) {
+  std::string out;
+  out.reserve(phrase.size() + 32);
+  for (std::size_t at = 0; at < phrase.size(); ++at) {
+    const bool hole = phrase[at] == '{' && at + 2 < phrase.size() && phrase[at + 2] == '}' &&
+                      phrase[at + 1] >= '0' && phrase[at + 1] <= '9';
+    const std::size_t index = hole ? static_cast<std::size_t>(phrase[at + 1] - '0') : values.size();
+    if (index < values.size()) {
+      out += values.begin()[index];
+      at += 2;
+    } else {
+      out += phrase[at];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view text(std::string_view key, Locale locale) {
+  const auto rows = phrases();
+  const auto row = std::ranges::lower_bound(rows, key, {}, &Phrase::key);
+  if (row == rows.end() || row->key != key)
+    throw std::out_of_range("no phrase '" + std::string(key) + "' in reports/phrases.cpp");
+  return locale == Locale::PtBr ? row->pt : row->en;
+}
+
+std::string_view text(std::string_view key, ReportPeriod::Kind kind, Locale locale) {
+  return text(std::string(key).append(suffix(kind)), locale);
+}
+
+std::string say(std::string_view key, Locale locale, std::initializer_list<std::string_view> values) {
+  return filled(text(key, locale), values);
+}
+
+std::string say_count(std::string_view key, std::int64_t count, Locale locale,
+                      std::initializer_list<std::string_view> values) {
+  return filled(text(std::string(key).append(count == 1 ? ".one" : ".many"), locale), values);
+}
+
+std::string_view noun(Noun noun, std::int64_t count, Locale locale) {
+  const bool one = count == 1;
+  switch (noun) {
+    case Noun::Customers:
+      return text(one ? "noun.customers.one" : "noun.customers.many", locale);
+    case Noun::Suppliers:
+      return text(one ? "noun.suppliers.one" : "noun.suppliers.many", locale);
+    case Noun::Records:
+      break;
+  }
+  return text(one ? "noun.records.one" : "noun.records.many", locale);
+}
+
+std::string counted_noun(Noun noun, std::int64_t count, Locale locale) {
+  return format_count(count, locale).append(" ").append(boletim::noun(noun, count, locale));
+}
+
+}  // namespace boletim
