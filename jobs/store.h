@@ -55,6 +55,7 @@ struct Snapshot {
   RegistryId registry;
   Instant taken_at;
   Period period;
+  std::vector<std::string> columns;  ///< of the query, lower case: what a record could have at all
   Counts counts;
   bool operator==(const Snapshot&) const = default;
 };
@@ -67,7 +68,10 @@ class Runs {
   virtual void sealed(const RunId& run) = 0;
   virtual void rendered(const RunId& run, const std::vector<RunDocument>& documents) = 0;
   virtual void finished(const RunId& run, RunState state, const std::string& error, Instant at) = 0;
+  /// A failed run goes on at the step that is done.
+  virtual void reopened(const RunId& run, Instant at) = 0;
   virtual Run get(const RunId& run) const = 0;  ///< throws NotFound
+  virtual std::optional<Run> of_occurrence(const JobId& job, Instant at) const = 0;
   /// Newest first.
   virtual std::vector<Run> list(const std::optional<JobId>& job, int most) const = 0;
   /// Those that a crash left behind, oldest first.

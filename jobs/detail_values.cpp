@@ -1,0 +1,167 @@
+#include "jobs/detail_values.h"
+
+#include <algorithm>
+#include <queue>
+
+#include "jobs/registry/masking.h"
+#include "jobs/registry/phone.h"
+#include "jobs/trend_values.h"
+
+namespace boletim {
+namespace {
+
+using Verdict = ContactCell::Verdict;
+
+Verdict verdict_of(ContactState state) {
+  switch (state) {
+    case ContactState::Missing: return Verdict::Missing;
+    case ContactState::Placeholder: return Verdict::Placeholder;
+    case ContactState::Malformed: return Verdict::Malformed;
+    case ContactState::Landline: return Verdict::Landline;
+    case ContactState::Correctable: return Verdict::Correctable;
+    case ContactState::Usable: break;
+  }
+  return Verdict::Good;
+}
+
+/// A row's place by age: registered first comes first, without a date last, then in the order of the spill.
+struct Age {
+  Instant since;
+  std::int64_t number;
+  auto operator<=>(const Age&) const = default;
+};
+
+void count_in_group(std::vector<DetailGroup>& groups, const std::string& value) {
+  if (groups.empty() || groups.back().value != value) groups.push_back({value, 0, 0});
+  ++groups.back().rows;
+}
+
+std::string first_axis(const Flagged& record) { return record.axes.empty() ? "" : record.axes.front(); }
+
+class SelectedRows : public DetailRows {
+ public:
+  SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const Selection& selection, bool masked)
+      : zone_(job.timetable.zone),
+        kpis_(job.rules.kpis.size()),
+        taken_at_(snapshot.taken_at),
+        rows_(rows),
+        selection_(selection),
+        masked_(masked) {}
+
+  bool next(DetailRow& row) override {
+    while (rows_.next(record_)) {
+      if (!is_selected(number_++)) continue;
+      fill(row);
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  bool is_selected(std::int64_t number) {
+    if (selection_.numbers.empty()) return true;
+    if (next_ == selection_.numbers.size() || selection_.numbers[next_] != number) return false;
+    ++next_;
+    return true;
+  }
+
+  void fill(DetailRow& row) {
+    row.id = record_.id;
+    row.name = record_.name;
+    row.owner = record_.owner;
+    row.axes = record_.axes;
+    row.tax_id = masked_ ? mask_tax_id(record_.tax_id) : record_.tax_id;
+    fill_cell(row.email, record_.email, record_.email_state, mask_email);
+    fill_cell(row.phone, record_.phone, record_.phone_state, mask_phone);
+    fill_cell(row.mobile, record_.mobile, record_.mobile_state, mask_phone);
+    row.flagged.assign(kpis_, false);
+    for (std::size_t k = 0; k < kpis_; ++k) row.flagged[k] = (record_.kpis >> k & 1U) != 0;
+    row.since.reset();
+    row.days.reset();
+    if (record_.created_at) {
+      row.since = civil(zone_.wall(*record_.created_at).date);
+      row.days = std::chrono::floor<std::chrono::days>(taken_at_ - *record_.created_at).count();
+    }
+  }
+
+  /// A placeholder is nobody's datum and is shown as typed, so that it can be found; all else is masked.
+  void fill_cell(ContactCell& cell, const std::string& value, ContactState state, std::string (*mask)(std::string_view)) {
+    const bool hide = masked_ && state != ContactState::Placeholder;
+    cell.verdict = verdict_of(state);
+    cell.value = hide ? mask(value) : value;
+    cell.suggestion.clear();
+    if (state != ContactState::Correctable) return;
+    const std::string likely = suggest_mobile(value);
+    cell.suggestion = hide ? mask(likely) : likely;
+  }
+
+  const Zone& zone_;
+  std::size_t kpis_;
+  Instant taken_at_;
+  FlaggedRows& rows_;
+  const Selection& selection_;
+  bool masked_;
+  Flagged record_;
+  std::int64_t number_ = 0;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
+  Selection selection;
+  std::priority_queue<Age> oldest;  // its top is the youngest kept
+  Flagged record;
+  while (rows.next(record)) {
+    count_in_group(selection.groups, first_axis(record));
+    if (limit) {
+      oldest.push({record.created_at.value_or(Instant::max()), selection.flagged});
+      if (static_cast<std::int64_t>(oldest.size()) > *limit) oldest.pop();
+    }
+    ++selection.flagged;
+  }
+  selection.shown = limit ? static_cast<std::int64_t>(oldest.size()) : selection.flagged;
+  if (selection.shown < selection.flagged)
+    for (; !oldest.empty(); oldest.pop()) selection.numbers.push_back(oldest.top().number);
+  std::sort(selection.numbers.begin(), selection.numbers.end());
+
+  std::int64_t end = 0;
+  auto number = selection.numbers.begin();
+  for (DetailGroup& group : selection.groups) {
+    end += group.rows;
+    const auto past = std::lower_bound(number, selection.numbers.end(), end);
+    group.shown = selection.numbers.empty() ? group.rows : past - number;
+    number = past;
+  }
+  return selection;
+}
+
+DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection, Locale locale,
+                           bool masked, const std::string& organization, const std::string& all_in) {
+  const auto has = [&columns = snapshot.columns](const char* name) {
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+  };
+  DetailReport report;
+  report.heading = heading_of(job, snapshot, locale, organization);
+  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(kpi_title(kpi.id, locale));
+  for (const Axis& axis : job.rules.axes) report.axes.push_back(axis.title);
+  report.has_tax_id = has("tax_id");
+  report.has_email = has("email");
+  report.has_phone = has("phone");
+  report.has_mobile = has("mobile");
+  report.has_owner = has("owner");
+  report.has_since = has("created_at");
+  report.masked = masked;
+  report.flagged = selection.flagged;
+  report.shown = selection.shown;
+  report.all_in = all_in;
+  report.groups = selection.groups;
+  return report;
+}
+
+std::unique_ptr<DetailRows> detail_rows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows,
+                                        const Selection& selection, bool masked) {
+  return std::make_unique<SelectedRows>(job, snapshot, rows, selection, masked);
+}
+
+}  // namespace boletim

@@ -1,0 +1,119 @@
+#include "jobs/planning.h"
+
+#include <algorithm>
+#include <set>
+
+#include "jobs/delivery/message_id.h"
+#include "jobs/schedule/instant.h"
+#include "reports/mail_body.h"
+#include "reports/trend_pdf.h"
+
+namespace boletim {
+namespace {
+
+using Role = MessageDocument::Role;
+
+MessageDocument store_part(DocumentStore& documents, Role role, std::string name, std::string type,
+                           const std::string& bytes) {
+  const auto draft = documents.draft();
+  draft->write(bytes);
+  const StoredDocument stored = draft->keep();
+  return {role, std::move(name), std::move(type), stored.sha256, stored.bytes};
+}
+
+bool is_attached(const Delivery& delivery, const RenderedDocument& document) {
+  if (delivery.attach.empty()) return true;
+  return std::find(delivery.attach.begin(), delivery.attach.end(), std::pair(document.kind, document.format)) !=
+         delivery.attach.end();
+}
+
+bool is_for(const RenderedDocument& document, const Audience& audience) {
+  if (document.kind == ReportKind::Trend) return document.audience.locale == audience.locale;
+  return document.audience == audience;
+}
+
+std::vector<RenderedDocument> documents_for(const Rendering& rendering, const Delivery& delivery,
+                                            const Audience& audience) {
+  std::vector<RenderedDocument> mine;
+  for (const RenderedDocument& document : rendering.documents)
+    if (is_for(document, audience) && is_attached(delivery, document)) mine.push_back(document);
+  return mine;
+}
+
+MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to, const Audience& audience,
+                       const std::vector<RenderedDocument>& documents) {
+  MailValues values;
+  values.report = rendering.trends.at(audience.locale);
+  for (const RenderedDocument& d : documents) values.attachments.push_back({d.document.name, d.rows, d.limit});
+  values.why = to.group;
+  values.ask = job.ask;
+  values.masked = audience.sees != Sees::Full &&
+                  std::any_of(documents.begin(), documents.end(),
+                              [](const RenderedDocument& d) { return d.kind == ReportKind::Detail; });
+  return values;
+}
+
+/// What a Message-ID is made from besides job and address: the occurrence, or the manual run itself.
+std::string occasion_of(const Run& run) {
+  return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
+}
+
+Message message_to(const Recipient& to, const Delivery& delivery, const Job& job, const Run& run,
+                   const Rendering& rendering, RunPorts& ports) {
+  const Audience audience{to.locale.value_or(job.locale), to.sees};
+  const std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
+  const MailBody body = write_mail_body(mail_values(job, rendering, to, audience, documents), ports.look);
+  Message message;
+  message.job = job.id;
+  message.run = run.id;
+  message.occurrence = run.occurrence;
+  message.to = to.address;
+  message.name = to.name;
+  message.from = ports.from;
+  message.subject = body.subject;
+  message.message_id = make_message_id(job.id, occasion_of(run), to.address, ports.from);
+  message.created_at = message.state_at = ports.clock.now();
+  message.sent_by = "job";
+  message.documents = {
+      store_part(ports.documents, Role::Text, "mail.txt", "text/plain; charset=utf-8", body.text),
+      store_part(ports.documents, Role::Html, "mail.html", "text/html; charset=utf-8", body.html),
+      store_part(ports.documents, Role::Chart, "chart.png", "image/png",
+                 chart_png(rendering.trends.at(audience.locale), ports.look)),
+  };
+  for (const RenderedDocument& d : documents)
+    message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
+                                 d.document.sha256, d.document.bytes});
+  return message;
+}
+
+}  // namespace
+
+std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering, RunPorts& ports) {
+  std::vector<Message> messages;
+  std::set<std::string> addressed;
+  for (const Delivery& delivery : deliveries_of(job, run))
+    for (const Recipient& to : delivery.to)
+      if (addressed.insert(to.address).second)
+        messages.push_back(message_to(to, delivery, job, run, rendering, ports));
+  return messages;
+}
+
+Message plan_resend(const Message& original, const std::string& to, const std::string& sent_by, int number,
+                    Instant now) {
+  Message message = original;
+  message.id = {};
+  message.resend_of = original.id;
+  if (to != original.to) message.name.clear();
+  message.to = to;
+  message.message_id =
+      make_message_id(original.job, "resend " + original.id.value + " " + std::to_string(number), to, original.from);
+  message.created_at = message.state_at = now;
+  message.state = MessageState::Planned;
+  message.retry_at.reset();
+  message.attempts = 0;
+  message.sent_by = sent_by;
+  message.events.clear();
+  return message;
+}
+
+}  // namespace boletim

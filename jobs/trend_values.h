@@ -1,0 +1,32 @@
+#pragma once
+#include <map>
+#include <optional>
+
+#include "jobs/job.h"
+#include "jobs/store.h"
+#include "reports/trend.h"
+
+namespace boletim {
+
+/// A job's earlier snapshots as a trend needs them, by the start of their period.
+struct History {
+  std::map<Instant, Snapshot> by_period;
+  const Snapshot* find(const Period& period) const;
+};
+
+/// The snapshots of the job's last `periods` and of the period a year ago; without `now` itself.
+History read_history(const Job& job, const Snapshot& now, const Snapshots& snapshots);
+
+/// Whether a snapshot is a point of the trend: taken before the next period had ended.
+bool is_in_time(const Snapshot& snapshot, const Zone& zone);
+
+Heading heading_of(const Job& job, const Snapshot& snapshot, Locale locale, const std::string& organization);
+TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history, Locale locale,
+                         const std::string& organization);
+
+/// A KPI's name for readers: the catalogue's, else its id.
+std::string kpi_title(const KpiId& id, Locale locale);
+
+CivilDate civil(Date date);
+
+}  // namespace boletim
