@@ -27,8 +27,10 @@ enum class MessageState {
 std::string_view name_of(MessageState state);  ///< "in_doubt" …
 std::optional<MessageState> message_state(std::string_view name);
 
-/// planned → sending → accepted | deferred | rejected | in_doubt, deferred → sending, in_doubt → sending |
-/// held …
+/// planned → sending → accepted | deferred | rejected | in_doubt; deferred → sending; in_doubt → sending |
+/// held; planned, deferred → held | suppressed | skipped; held → sending | suppressed | skipped, by an admin.
+/// A delivery status notification leads from accepted, delayed or in_doubt (it proves that the server had it)
+/// to delivered | delayed | bounced, and from delivered to bounced: a relay may bounce what it took.
 bool may_follow(MessageState from, MessageState to);
 /// Nothing more will be done for it without an admin: accepted, rejected, held, suppressed, skipped and later
 /// ones.
