@@ -1,4 +1,7 @@
 #pragma once
+// Reports as tables for spreadsheets and scripts: RFC 4180 with the marks that a spreadsheet of that language
+// expects, CRLF, UTF-8. Dates are DD/MM/YYYY (pt-BR) or YYYY-MM-DD (en), which both kinds parse as dates.
+
 #include <string>
 #include <string_view>
 
@@ -8,7 +11,6 @@
 
 namespace boletim {
 
-/// RFC 4180 with the separators that a spreadsheet of that language expects.
 struct CsvDialect {
   char separator = ';';
   char decimal = ',';
@@ -17,9 +19,19 @@ struct CsvDialect {
 };
 CsvDialect dialect_of(Locale locale);
 
-/// Long form, one line a number: kpi; axis; value; period end; total; flagged; percent; … with the course and the control total.
+/// Long form, made for pivot tables. The first column says what a row is; measures that a row does not have
+/// are blank, and so are numbers that were not counted ("no data" is never 0):
+///   summary   one per KPI: total, count, percent, target, previous and year-ago numbers, declined,
+///   composition course    one per KPI and period: period end, total, count, percent segment   one per KPI
+///   and value of an axis: total, count, percent, previous count control   one per KPI, then one for all
+///   records: the totals that mail and PDF show
+/// Percent is 0–100 with two decimals.
 void write_trend_csv(const TrendReport& report, const CsvDialect& dialect, Sink& sink);
-/// All rows, with the control total (rows, and a count per KPI) that mail and PDF show.
+
+/// One line a row: code, name, the axes, each contact with what is said of it, one yes/no column per KPI.
+/// Columns that the registry does not have are left out. There is no total row that would break the table:
+/// its control total is the number of rows (`DetailReport::shown`). Only where rows were left out does a last
+/// line, with one cell, say how many.
 void write_detail_csv(const DetailReport& report, DetailRows& rows, const CsvDialect& dialect, Sink& sink);
 
 }  // namespace boletim

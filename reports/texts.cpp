@@ -80,4 +80,20 @@ std::string counted_noun(Noun noun, std::int64_t count, Locale locale) {
   return format_count(count, locale).append(" ").append(boletim::noun(noun, count, locale));
 }
 
+std::string in_running_text(std::string_view title) {
+  std::string text(title);
+  const auto lower_case = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && (lower_case(text[1]) || text[1] == '-')) {
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  } else if (text.size() > 2 && text[0] == '\xC3' && text[1] <= '\x9E' &&
+             lower_case(text[2])) {
+    text[1] = static_cast<char>(text[1] + 0x20);  // À … Þ
+  }
+  return text;
+}
+
+std::string segment_name(std::string_view value, std::string_view axis_title, Locale locale) {
+  return value.empty() ? say("none.segment", locale, {in_running_text(axis_title)}) : std::string(value);
+}
+
 }  // namespace boletim

@@ -95,6 +95,21 @@ TEST(Noun, AgreesWithItsCount) {
   EXPECT_EQ(counted_noun(Noun::Records, 2, Locale::En), "2 records");
 }
 
+TEST(SegmentName, SaysWhatIsLacking) {
+  EXPECT_EQ(segment_name("Varejo", "Segmento", Locale::PtBr), "Varejo");
+  EXPECT_EQ(segment_name("", "Segmento", Locale::PtBr), "(sem segmento)");
+  EXPECT_EQ(segment_name("", "Segment", Locale::En), "(no segment)");
+}
+
+TEST(InRunningText, LowersATitleButNoAbbreviation) {
+  EXPECT_EQ(in_running_text("E-mail inválido"), "e-mail inválido");
+  EXPECT_EQ(in_running_text("Última compra"), "última compra");
+  EXPECT_EQ(in_running_text("UF"), "UF");
+  EXPECT_EQ(in_running_text("CPF/CNPJ"), "CPF/CNPJ");
+  EXPECT_EQ(in_running_text(""), "");
+  EXPECT_EQ(in_running_text("\xC3"), "\xC3");
+}
+
 TEST(KpiTexts, EveryBuiltInKpiIsSaidWholeInBothLanguages) {
   for (const auto* id : {"no_email", "no_phone", "no_mobile", "no_contact", "no_name", "no_address",
                          "no_tax_id", "invalid_email", "invalid_phone", "invalid_tax_id"}) {

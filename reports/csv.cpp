@@ -1,0 +1,10 @@
+#include "reports/csv.h"
+
+namespace boletim {
+
+CsvDialect dialect_of(Locale locale) {
+  if (locale == Locale::PtBr) return {.separator = ';', .decimal = ',', .bom = true};
+  return {.separator = ',', .decimal = '.', .bom = false};
+}
+
+}  // namespace boletim
