@@ -1,0 +1,226 @@
+#include "daemon/store/messages.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "daemon/store/names.h"
+#include "daemon/store/runs.h"
+#include "jobs/failure.h"
+
+namespace boletim {
+namespace {
+
+using Role = MessageDocument::Role;
+constexpr std::array kRoles = {Role::Attachment, Role::Html, Role::Text, Role::Chart};
+
+const std::string kColumns =
+    "id, job, run, occurrence, recipient, name, sender, channel, subject, message_id, created_at, state, "
+    "state_at, retry_at, attempts, sent_by, resend_of";
+
+std::string_view name_of(Role role) {
+  static constexpr std::array<std::string_view, 4> names = {"attachment", "html", "text", "chart"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+Role role_named(const std::string& name) {
+  const auto* role =
+      std::find_if(kRoles.begin(), kRoles.end(), [&](Role one) { return name_of(one) == name; });
+  if (role == kRoles.end()) throw Failure(unknown_word(name));
+  return *role;
+}
+
+MessageState state_named(const std::string& name) {
+  const auto state = message_state(name);
+  if (!state) throw Failure(unknown_word(name));
+  return *state;
+}
+
+Message read_message(Row row) {
+  Message message;
+  message.id.value = row.text();
+  message.job.value = row.text();
+  message.run.value = row.text();
+  message.occurrence = row.maybe_instant();
+  message.to = row.text();
+  message.name = row.text();
+  message.from = row.text();
+  message.channel = row.text();
+  message.subject = row.text();
+  message.message_id = row.text();
+  message.created_at = row.instant();
+  message.state = state_named(row.text());
+  message.state_at = row.instant();
+  message.retry_at = row.maybe_instant();
+  message.attempts = static_cast<int>(row.number());
+  message.sent_by = row.text();
+  if (const auto original = row.maybe_number()) message.resend_of = MessageId{std::to_string(*original)};
+  return message;
+}
+
+MessageDocument read_document(Row& row) {
+  MessageDocument document;
+  document.role = role_named(row.text());
+  document.name = row.text();
+  document.media_type = row.text();
+  document.sha256.value = row.text();
+  document.bytes = row.number();
+  return document;
+}
+
+MessageEvent read_event(Row& row) {
+  MessageEvent event;
+  event.at = row.instant();
+  event.state = state_named(row.text());
+  event.detail = row.text();
+  return event;
+}
+
+Value key_or_null(const std::string& id) {
+  return id.empty() ? Value(std::nullopt) : Value(key_of(id));
+}
+
+NotFound no_such_message(const MessageId& id) {
+  return NotFound("no message '" + id.value + "'; `boletim history` lists them");
+}
+
+void add_event(Connection& db, std::int64_t message, const MessageEvent& event) {
+  db.execute(
+      "INSERT INTO message_event (message, position, at, state, detail) "
+      "SELECT $1, count(*), $2, $3, $4 FROM message_event WHERE message = $1",
+      {message, event.at, name_of(event.state), event.detail});
+}
+
+void add_document(Connection& db, std::int64_t message, std::size_t position,
+                  const MessageDocument& document) {
+  db.execute(
+      "INSERT INTO message_document (message, position, role, name, media_type, sha256, bytes) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      {message, static_cast<std::int64_t>(position), name_of(document.role), document.name,
+       document.media_type, document.sha256, document.bytes});
+}
+
+/// The WHERE clause of a filter and its values.
+class Conditions {
+ public:
+  explicit Conditions(const MessageFilter& filter) {
+    if (!filter.to.empty()) add("lower(recipient) = lower($)", filter.to);
+    if (filter.job) add("job = $", *filter.job);
+    if (filter.run) add("run = $", key_of(filter.run->value));
+    if (filter.state) add("state = $", name_of(*filter.state));
+    if (filter.since) add("created_at >= $", *filter.since);
+  }
+  const std::string& where() const { return where_; }
+  const Values& values() const { return values_; }
+
+ private:
+  void add(std::string condition, Value value) {
+    values_.push_back(std::move(value));
+    condition.insert(condition.find('$') + 1, std::to_string(values_.size()));
+    where_ += (where_.empty() ? " WHERE " : " AND ") + condition;
+  }
+
+  std::string where_;
+  Values values_;
+};
+
+}  // namespace
+
+MessageId MessageTable::plan(const Message& message) {
+  std::int64_t id = 0;
+  db_.transaction([&] {
+    const auto added = db_.number(
+        "INSERT INTO message (job, run, occurrence, recipient, name, sender, channel, subject, message_id, "
+        "created_at, state, state_at, retry_at, attempts, sent_by, resend_of) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
+        "ON CONFLICT (message_id) DO NOTHING RETURNING id",
+        {message.job, key_or_null(message.run.value), message.occurrence, message.to, message.name,
+         message.from, message.channel, message.subject, message.message_id, message.created_at,
+         name_of(message.state), message.state_at, message.retry_at, message.attempts, message.sent_by,
+         key_or_null(message.resend_of.value_or(MessageId{}).value)});
+    if (!added) {
+      id = db_.number("SELECT id FROM message WHERE message_id = $1", {message.message_id}).value();
+      return;
+    }
+    id = *added;
+    for (std::size_t i = 0; i < message.documents.size(); ++i) add_document(db_, id, i, message.documents[i]);
+    for (const MessageEvent& event : message.events) add_event(db_, id, event);
+  });
+  return MessageId{std::to_string(id)};
+}
+
+void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
+                             std::optional<Instant> retry_at) {
+  const std::int64_t key = key_of(id.value);
+  db_.transaction([&] {
+    const Rows found = db_.select("state", "FROM message WHERE id = $1", {key});
+    if (found.size() == 0) throw no_such_message(id);
+    const MessageState stored = state_named(found[0].text());
+    if (!may_follow(stored, event.state))
+      throw std::logic_error("message " + id.value + " can't go from " + std::string(name_of(stored)) +
+                             " to " + std::string(name_of(event.state)));
+    const int attempts = event.state == MessageState::Sending ? 1 : 0;
+    db_.execute(
+        "UPDATE message SET state = $1, state_at = $2, retry_at = $3, attempts = attempts + $4 WHERE id = $5",
+        {name_of(event.state), event.at, retry_at, attempts, key});
+    add_event(db_, key, event);
+  });
+}
+
+Message MessageTable::get(const MessageId& id) const {
+  std::vector<Message> found = load("SELECT id FROM message WHERE id = $1", {key_of(id.value)});
+  if (found.empty()) throw no_such_message(id);
+  return std::move(found.front());
+}
+
+std::vector<Message> MessageTable::list(const MessageFilter& filter) const {
+  const Conditions conditions(filter);
+  std::vector<Message> messages = load("SELECT id FROM message" + conditions.where(), conditions.values());
+  std::reverse(messages.begin(), messages.end());
+  return messages;
+}
+
+std::vector<Message> MessageTable::open(Instant now) const {
+  return load(
+      "SELECT id FROM message WHERE state = 'planned' "
+      "OR (state IN ('deferred', 'in_doubt') AND retry_at <= $1)",
+      {now});
+}
+
+std::optional<Instant> MessageTable::next_retry() const {
+  const auto seconds = db_.number("SELECT min(retry_at) FROM message WHERE retry_at IS NOT NULL", {});
+  if (!seconds) return {};
+  return Instant(std::chrono::seconds(*seconds));
+}
+
+std::vector<Message> MessageTable::load(const std::string& which, const Values& values) const {
+  std::vector<Message> messages;
+  db_.reading([&] {
+    const Rows rows = db_.select(kColumns, "FROM message WHERE id IN (" + which + ") ORDER BY id", values);
+    messages.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) messages.push_back(read_message(rows[i]));
+
+    const std::string parts = " WHERE message IN (" + which + ") ORDER BY message, position";
+    const Rows documents =
+        db_.select("message, role, name, media_type, sha256, bytes", "FROM message_document" + parts, values);
+    auto owner = messages.begin();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      Row row = documents[i];
+      const std::string id = row.text();
+      while (owner->id.value != id) ++owner;
+      owner->documents.push_back(read_document(row));
+    }
+
+    const Rows events = db_.select("message, at, state, detail", "FROM message_event" + parts, values);
+    owner = messages.begin();
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      Row row = events[i];
+      const std::string id = row.text();
+      while (owner->id.value != id) ++owner;
+      owner->events.push_back(read_event(row));
+    }
+  });
+  return messages;
+}
+
+}  // namespace boletim

@@ -1,0 +1,171 @@
+#include "daemon/store/runs.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "daemon/store/names.h"
+#include "jobs/failure.h"
+
+namespace boletim {
+namespace {
+
+constexpr std::array kStates = {RunState::Running, RunState::Done, RunState::Failed, RunState::NoData};
+constexpr std::array kSteps = {RunStep::Claimed, RunStep::Sealed, RunStep::Rendered, RunStep::Finished};
+
+const std::string kColumns =
+    "id, job, source, registry, occurrence, period_kind, period_start, period_end, state, step, started_at, "
+    "finished_at, error, recipient";
+
+Run read_run(Row row) {
+  Run run;
+  run.id.value = row.text();
+  run.job.value = row.text();
+  run.source.value = row.text();
+  run.registry.value = row.text();
+  run.occurrence = row.maybe_instant();
+  run.period = read_period(row);
+  run.state = named(kStates, row.text());
+  run.step = named(kSteps, row.text());
+  run.started_at = row.instant();
+  run.finished_at = row.maybe_instant();
+  run.error = row.text();
+  run.to = row.text();
+  return run;
+}
+
+RunDocument read_document(Row& row) {
+  RunDocument document;
+  document.name = row.text();
+  document.kind = row.text();
+  document.format = row.text();
+  document.sha256.value = row.text();
+  document.bytes = row.number();
+  return document;
+}
+
+NotFound no_such_run(const RunId& run) {
+  return NotFound("no run '" + run.value + "'; `boletim runs` lists them");
+}
+
+}  // namespace
+
+std::int64_t key_of(std::string_view id) {
+  std::int64_t key = 0;
+  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), key);
+  return error == std::errc() && end == id.data() + id.size() ? key : -1;
+}
+
+std::optional<RunId> RunTable::claim(const Run& run) {
+  const auto id = db_.number(
+      "INSERT INTO run (job, source, registry, occurrence, period_kind, period_start, period_end, state, "
+      "step, "
+      "started_at, finished_at, error, recipient) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+      "ON CONFLICT (job, occurrence) DO NOTHING RETURNING id",
+      {run.job, run.source, run.registry, run.occurrence, name_of(run.period.kind), run.period.start,
+       run.period.end, name_of(run.state), name_of(run.step), run.started_at, run.finished_at, run.error,
+       run.to});
+  if (!id) return {};
+  return RunId{std::to_string(*id)};
+}
+
+void RunTable::update(const RunId& run, const std::string& sql, const Values& values) {
+  if (!db_.number(sql, values)) throw no_such_run(run);
+}
+
+void RunTable::sealed(const RunId& run) {
+  update(run, "UPDATE run SET step = $1 WHERE id = $2 RETURNING id",
+         {name_of(RunStep::Sealed), key_of(run.value)});
+}
+
+void RunTable::rendered(const RunId& run, const std::vector<RunDocument>& documents) {
+  const std::int64_t key = key_of(run.value);
+  db_.transaction([&] {
+    update(run, "UPDATE run SET step = $1 WHERE id = $2 RETURNING id", {name_of(RunStep::Rendered), key});
+    db_.execute("DELETE FROM run_document WHERE run = $1", {key});
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const RunDocument& document = documents[i];
+      db_.execute(
+          "INSERT INTO run_document (run, position, name, kind, format, sha256, bytes) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+          {key, static_cast<std::int64_t>(i), document.name, document.kind, document.format, document.sha256,
+           document.bytes});
+    }
+  });
+}
+
+// A failed run keeps its step: reopened, it goes on there.
+void RunTable::finished(const RunId& run, RunState state, const std::string& error, Instant at) {
+  update(run,
+         "UPDATE run SET state = $1, error = $2, finished_at = $3, "
+         "step = CASE WHEN $1 = 'failed' THEN step ELSE 'finished' END WHERE id = $4 RETURNING id",
+         {name_of(state), error, at, key_of(run.value)});
+}
+
+void RunTable::reopened(const RunId& run, Instant at) {
+  update(run,
+         "UPDATE run SET state = 'running', error = '', finished_at = NULL, started_at = $1 "
+         "WHERE id = $2 RETURNING id",
+         {at, key_of(run.value)});
+}
+
+Run RunTable::get(const RunId& run) const {
+  std::vector<Run> found = load("SELECT id FROM run WHERE id = $1", {key_of(run.value)});
+  if (found.empty()) throw no_such_run(run);
+  return std::move(found.front());
+}
+
+std::optional<Run> RunTable::of_occurrence(const JobId& job, Instant at) const {
+  std::vector<Run> found = load("SELECT id FROM run WHERE job = $1 AND occurrence = $2", {job, at});
+  if (found.empty()) return {};
+  return std::move(found.front());
+}
+
+std::vector<Run> RunTable::list(const std::optional<JobId>& job, int most) const {
+  const int limit = std::max(most, 0);
+  std::vector<Run> runs =
+      job ? load("SELECT id FROM run WHERE job = $1 ORDER BY id DESC LIMIT $2", {*job, limit})
+          : load("SELECT id FROM run ORDER BY id DESC LIMIT $1", {limit});
+  std::reverse(runs.begin(), runs.end());
+  return runs;
+}
+
+std::vector<Run> RunTable::unfinished() const {
+  return load("SELECT id FROM run WHERE state = 'running'", {});
+}
+
+std::vector<Run> RunTable::load(const std::string& which, const Values& values) const {
+  std::vector<Run> runs;
+  db_.reading([&] {
+    const Rows rows = db_.select(kColumns, "FROM run WHERE id IN (" + which + ") ORDER BY id", values);
+    for (std::size_t i = 0; i < rows.size(); ++i) runs.push_back(read_run(rows[i]));
+
+    const Rows documents =
+        db_.select("run, name, kind, format, sha256, bytes",
+                   "FROM run_document WHERE run IN (" + which + ") ORDER BY run, position", values);
+    auto run = runs.begin();
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      Row row = documents[i];
+      const std::string id = row.text();
+      while (run->id.value != id) ++run;
+      run->documents.push_back(read_document(row));
+    }
+  });
+  return runs;
+}
+
+std::optional<Instant> RunTable::seen_until(const JobId& job) const {
+  const auto seconds = db_.number("SELECT seen_until FROM job_watch WHERE job = $1", {job});
+  if (!seconds) return {};
+  return Instant(std::chrono::seconds(*seconds));
+}
+
+void RunTable::set_seen_until(const JobId& job, Instant instant) {
+  db_.execute(
+      "INSERT INTO job_watch (job, seen_until) VALUES ($1, $2) "
+      "ON CONFLICT (job) DO UPDATE SET seen_until = excluded.seen_until",
+      {job, instant});
+}
+
+}  // namespace boletim
