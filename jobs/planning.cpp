@@ -23,8 +23,8 @@ MessageDocument store_part(DocumentStore& documents, Role role, std::string name
 
 bool is_attached(const Delivery& delivery, const RenderedDocument& document) {
   if (delivery.attach.empty()) return true;
-  return std::find(delivery.attach.begin(), delivery.attach.end(), std::pair(document.kind, document.format)) !=
-         delivery.attach.end();
+  return std::find(delivery.attach.begin(), delivery.attach.end(),
+                   std::pair(document.kind, document.format)) != delivery.attach.end();
 }
 
 bool is_for(const RenderedDocument& document, const Audience& audience) {
@@ -40,11 +40,12 @@ std::vector<RenderedDocument> documents_for(const Rendering& rendering, const De
   return mine;
 }
 
-MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to, const Audience& audience,
-                       const std::vector<RenderedDocument>& documents) {
+MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to,
+                       const Audience& audience, const std::vector<RenderedDocument>& documents) {
   MailValues values;
   values.report = rendering.trends.at(audience.locale);
-  for (const RenderedDocument& d : documents) values.attachments.push_back({d.document.name, d.rows, d.limit});
+  for (const RenderedDocument& d : documents)
+    values.attachments.push_back({d.document.name, d.rows, d.limit});
   values.why = to.group;
   values.ask = job.ask;
   values.masked = audience.sees != Sees::Full &&
@@ -74,6 +75,7 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   message.message_id = make_message_id(job.id, occasion_of(run), to.address, ports.from);
   message.created_at = message.state_at = ports.clock.now();
   message.sent_by = "job";
+  message.events = {{message.created_at, MessageState::Planned, ""}};
   message.documents = {
       store_part(ports.documents, Role::Text, "mail.txt", "text/plain; charset=utf-8", body.text),
       store_part(ports.documents, Role::Html, "mail.html", "text/html; charset=utf-8", body.html),
@@ -88,7 +90,8 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
 
 }  // namespace
 
-std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering, RunPorts& ports) {
+std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
+                                   RunPorts& ports) {
   std::vector<Message> messages;
   std::set<std::string> addressed;
   for (const Delivery& delivery : deliveries_of(job, run))
@@ -105,14 +108,14 @@ Message plan_resend(const Message& original, const std::string& to, const std::s
   message.resend_of = original.id;
   if (to != original.to) message.name.clear();
   message.to = to;
-  message.message_id =
-      make_message_id(original.job, "resend " + original.id.value + " " + std::to_string(number), to, original.from);
+  message.message_id = make_message_id(
+      original.job, "resend " + original.id.value + " " + std::to_string(number), to, original.from);
   message.created_at = message.state_at = now;
   message.state = MessageState::Planned;
   message.retry_at.reset();
   message.attempts = 0;
   message.sent_by = sent_by;
-  message.events.clear();
+  message.events = {{now, MessageState::Planned, "resend of message " + original.id.value}};
   return message;
 }
 

@@ -9,48 +9,54 @@ namespace {
 
 constexpr auto kGivenUp = "given up after the job's retry time; last answer: ";
 
-void store_deferred(const Message& message, const SendOutcome& outcome, const SendingRules& rules, Messages& messages,
-                    Instant now) {
+void store_deferred(const Message& message, const SendOutcome& outcome, const SendingRules& rules,
+                    Messages& messages, Instant now) {
   const auto again = next_attempt(message, now, rules.retry);
   if (again) return messages.set_state(message.id, {now, MessageState::Deferred, outcome.detail}, again);
   messages.set_state(message.id, {now, MessageState::Rejected, kGivenUp + outcome.detail});
 }
 
-void store_doubt(const Message& message, const std::string& detail, const SendingRules& rules, Messages& messages,
-                 Instant now) {
-  const auto again = rules.on_doubt == OnDoubt::Resend ? next_attempt(message, now, rules.retry) : std::nullopt;
+void store_doubt(const Message& message, const std::string& detail, const SendingRules& rules,
+                 Messages& messages, Instant now) {
+  const auto again =
+      rules.on_doubt == OnDoubt::Resend ? next_attempt(message, now, rules.retry) : std::nullopt;
   messages.set_state(message.id, {now, MessageState::InDoubt, detail}, again);
   if (!again)
-    messages.set_state(message.id, {now, MessageState::Held, "it may have been accepted: decide with boletim resend"});
+    messages.set_state(message.id,
+                       {now, MessageState::Held, "it may have been accepted: decide with boletim resend"});
 }
 
-void store_outcome(const Message& message, const SendOutcome& outcome, const SendingRules& rules, Messages& messages,
-                   Instant now) {
+void store_outcome(const Message& message, const SendOutcome& outcome, const SendingRules& rules,
+                   Messages& messages, Instant now) {
   switch (outcome.kind) {
     case SendOutcome::Kind::Accepted:
       return messages.set_state(message.id, {now, MessageState::Accepted, outcome.detail});
     case SendOutcome::Kind::Rejected:
       return messages.set_state(message.id, {now, MessageState::Rejected, outcome.detail});
-    case SendOutcome::Kind::Deferred: return store_deferred(message, outcome, rules, messages, now);
-    case SendOutcome::Kind::InDoubt: return store_doubt(message, outcome.detail, rules, messages, now);
+    case SendOutcome::Kind::Deferred:
+      return store_deferred(message, outcome, rules, messages, now);
+    case SendOutcome::Kind::InDoubt:
+      return store_doubt(message, outcome.detail, rules, messages, now);
   }
 }
 
 }  // namespace
 
-Message send_message(const Message& message, const SendingRules& rules, Messages& messages, Mailer& mailer,
-                     const Clock& clock) {
+SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
+                         Mailer& mailer, const Clock& clock) {
   messages.set_state(message.id, {clock.now(), MessageState::Sending, ""});
   const Message sending = messages.get(message.id);
-  store_outcome(sending, mailer.send(sending), rules, messages, clock.now());
-  return messages.get(message.id);
+  const SendOutcome outcome = mailer.send(sending);
+  store_outcome(sending, outcome, rules, messages, clock.now());
+  return outcome;
 }
 
 void doubt_what_was_sending(Messages& messages, Instant now) {
   MessageFilter sending;
   sending.state = MessageState::Sending;
   for (const Message& message : messages.list(sending))
-    messages.set_state(message.id, {now, MessageState::InDoubt, "found in sending at start: it may have been accepted"},
+    messages.set_state(message.id,
+                       {now, MessageState::InDoubt, "found in sending at start: it may have been accepted"},
                        now);
 }
 
@@ -65,8 +71,9 @@ void settle_run(const RunId& run, Store& store, Instant now) {
     reason = message.events.empty() ? "" : message.events.back().detail;
   }
   if (waiting == 0) return store.runs().finished(run, RunState::Done, "", now);
-  store.runs().finished(run, RunState::Failed,
-                        std::to_string(waiting) + " message(s) not delivered yet, tried again later: " + reason, now);
+  store.runs().finished(
+      run, RunState::Failed,
+      std::to_string(waiting) + " message(s) not delivered yet, tried again later: " + reason, now);
 }
 
 }  // namespace boletim

@@ -17,11 +17,12 @@ struct SendingRules {
 };
 
 /// Sends one open message: intent stored, act, outcome stored. What is in doubt is sent again under the same
-/// Message-ID, or held, as the rules say. Returns the message as it is then.
-Message send_message(const Message& message, const SendingRules& rules, Messages& messages, Mailer& mailer,
-                     const Clock& clock);
+/// Message-ID, or held, as the rules say. Returns what the server said.
+SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
+                         Mailer& mailer, const Clock& clock);
 
-/// Says of each message that a crash left in sending that it is in doubt. Call at start, before anything is sent.
+/// Says of each message that a crash left in sending that it is in doubt. Call at start, before anything is
+/// sent.
 void doubt_what_was_sending(Messages& messages, Instant now);
 
 /// Ends a rendered run: done if all its messages are settled; failed, saying how many wait and why, if not.

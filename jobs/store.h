@@ -118,9 +118,9 @@ class Messages {
   virtual Message get(const MessageId& id) const = 0;  ///< throws NotFound
   /// Newest first, whole.
   virtual std::vector<Message> list(const MessageFilter& filter) const = 0;
-  /// Planned ones, deferred ones whose retry_at has come, and those found sending (a crash) or in doubt.
+  /// What may be sent now: planned ones, and deferred or doubtful ones whose retry_at has come; oldest first.
   virtual std::vector<Message> open(Instant now) const = 0;
-  /// The earliest retry_at of deferred messages.
+  /// The earliest retry_at of all.
   virtual std::optional<Instant> next_retry() const = 0;
 };
 

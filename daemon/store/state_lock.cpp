@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstring>
 #include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -44,6 +45,19 @@ std::unique_ptr<StateLock> StateLock::try_lock(const std::filesystem::path& stat
       ::pwrite(descriptor, pid.data(), pid.size(), 0) != static_cast<ssize_t>(pid.size()))
     throw lock_failure(file);
   return lock;
+}
+
+std::unique_ptr<StateLock> StateLock::lock(const std::filesystem::path& state_dir, std::chrono::seconds patience) {
+  constexpr std::chrono::milliseconds between_tries{100};
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    if (auto lock = try_lock(state_dir)) return lock;
+    if (std::chrono::steady_clock::now() >= until) break;
+    std::this_thread::sleep_for(between_tries);
+  }
+  const auto pid = holder(state_dir);
+  throw Failure("another process" + (pid ? " (" + std::to_string(*pid) + ")" : "") + " is at work on the state in " +
+                state_dir.string() + "; wait until it is done, or stop it");
 }
 
 std::optional<int> StateLock::holder(const std::filesystem::path& state_dir) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -12,6 +13,8 @@ class StateLock {
   /// Nothing if another process (or another StateLock of this one) holds it. Creates directory and file if
   /// absent. Throws Failure if it can't.
   static std::unique_ptr<StateLock> try_lock(const std::filesystem::path& state_dir);
+  /// Waits up to `patience` for its turn. Throws Failure naming the holder.
+  static std::unique_ptr<StateLock> lock(const std::filesystem::path& state_dir, std::chrono::seconds patience);
   /// Process id that the holder wrote; nothing if nobody holds the lock.
   static std::optional<int> holder(const std::filesystem::path& state_dir);
 

@@ -1,0 +1,29 @@
+#include "daemon/assembly.h"
+
+#include "daemon/erp/sources.h"
+#include "daemon/store/state.h"
+
+namespace boletim {
+namespace {
+
+Look look_of(const Configuration& configuration) {
+  Look look = default_look();
+  if (configuration.colors.empty()) return look;
+  look.colors.clear();
+  for (const std::string& color : configuration.colors) look.colors.push_back(parse_color(color));
+  return look;
+}
+
+}  // namespace
+
+Assembly::Assembly(Configuration configuration)
+    : configuration_(std::move(configuration)),
+      look_(look_of(configuration_)),
+      documents_(configuration_.documents),
+      sources_(make_record_sources(configuration_)) {}
+
+std::unique_ptr<Store> Assembly::open_store() const {
+  return boletim::open_store(configuration_.state_file);
+}
+
+}  // namespace boletim

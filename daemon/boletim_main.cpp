@@ -1,0 +1,5 @@
+#include "daemon/cli/program.h"
+
+int main(int count, char** words) {
+  return boletim::run_program({words + 1, words + count});
+}

@@ -1,0 +1,105 @@
+#include "daemon/cli/dry_run.h"
+
+#include <filesystem>
+
+#include <stdlib.h>
+
+#include "daemon/cli/show.h"
+#include "daemon/store/documents.h"
+#include "daemon/store/state.h"
+#include "jobs/failure.h"
+#include "jobs/rendering.h"
+
+namespace boletim {
+namespace fs = std::filesystem;
+namespace {
+
+/// A directory of this process alone, gone with it.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string path = (fs::temp_directory_path() / "boletim-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr)
+      throw Failure("can't make a directory in " + fs::temp_directory_path().string() +
+                    ": free space or set TMPDIR");
+    path_ = path;
+  }
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// Documents of a dry run: in a directory by their names, or nowhere.
+class OutputDocuments : public FileDocuments {
+ public:
+  explicit OutputDocuments(const fs::path& directory) : FileDocuments(directory.string()) {}
+  std::string path(const Sha256& sha256) const override {
+    const auto found = paths_.find(sha256);
+    return found == paths_.end() ? "" : found->second;
+  }
+  void copy_to(const std::string& output, const std::vector<RunDocument>& documents) {
+    if (output.empty()) return;
+    std::error_code error;
+    fs::create_directories(output, error);
+    for (const RunDocument& document : documents) {
+      const fs::path target = fs::absolute(fs::path(output) / document.name);
+      fs::copy_file(FileDocuments::path(document.sha256), target, fs::copy_options::overwrite_existing,
+                    error);
+      if (error) throw Failure("can't write " + target.string() + ": " + error.message());
+      fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write, error);
+      paths_[document.sha256] = target.string();
+    }
+  }
+
+ private:
+  std::map<Sha256, std::string> paths_;
+};
+
+/// The state as it is, for the course of the trend; an empty one where there is none yet.
+std::unique_ptr<Store> store_to_read(const Session& session, const fs::path& scratch) {
+  const std::string& file = session.configuration().state_file;
+  return open_store(fs::exists(file) ? file : (scratch / "state.db").string());
+}
+
+}  // namespace
+
+int dry_run(Session& session, const Job& job, const Clock& clock, const std::string& output) {
+  const TemporaryDirectory scratch;
+  const auto store = store_to_read(session, scratch.path());
+  OutputDocuments documents(scratch.path() / "documents");
+  const Configuration& c = session.configuration();
+  RunPorts ports{clock,
+                 session.host.assembly->sources(),
+                 *store,
+                 documents,
+                 session.host.assembly->look(),
+                 scratch.path(),
+                 c.mail.from,
+                 c.organization,
+                 {}};
+  Run run;
+  run.job = job.id;
+  run.source = job.source;
+  run.registry = job.registry;
+  run.started_at = clock.now();
+  run.period = last_whole_period(job.timetable.period, clock.now(), job.timetable.zone);
+  run.state = RunState::NoData;
+  const Snapshot snapshot = take_snapshot(job, run, ports);
+  if (snapshot.counts.total > 0) {
+    run.documents =
+        render(job, run, snapshot, read_history(job, snapshot, store->snapshots()), ports).run_documents();
+    run.state = RunState::Done;
+    documents.copy_to(output, run.documents);
+  }
+  print_outcome(session, {run, {}, false}, snapshot, documents);
+  return kDone;
+}
+
+}  // namespace boletim

@@ -1,0 +1,30 @@
+#pragma once
+// The JSON of the contract (SPEC §4): stable keys, times RFC 3339 UTC, nothing cut.
+
+#include <optional>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "config/load.h"
+#include "daemon/runner.h"
+#include "jobs/schedule/occurrence.h"
+
+namespace boletim {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Period& period);
+/// `previous`: this job's snapshot before, where there is one.
+Json json_of(const Snapshot& snapshot, const std::optional<Snapshot>& previous);
+Json json_of(const Message& message);
+Json json_of(const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
+             const std::optional<Snapshot>& previous, const DocumentStore& documents);
+Json json_of(const PlannedFire& fire, const Zone& zone, const std::optional<std::string>& why);
+Json json_of(const ConfigError& error);
+Json json_of(const std::optional<Instant>& instant);
+
+/// One JSON document on a line of its own.
+void print(std::ostream& out, const Json& json);
+
+}  // namespace boletim

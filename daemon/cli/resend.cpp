@@ -1,0 +1,86 @@
+#include <nlohmann/json.hpp>
+
+#include "daemon/cli/command.h"
+#include "daemon/cli/json_values.h"
+#include "daemon/cli/show.h"
+#include "jobs/failure.h"
+#include "jobs/planning.h"
+
+namespace boletim {
+namespace {
+
+bool has_failed(const Message& message) {
+  return message.state == MessageState::Rejected || message.state == MessageState::Bounced ||
+         message.state == MessageState::Held;
+}
+
+/// What `resend --failed` takes up: each failed message that no later resend stands for.
+std::vector<Message> failed_since(Store& store, Instant since) {
+  MessageFilter filter;
+  filter.since = since;
+  const std::vector<Message> all = store.messages().list(filter);
+  std::vector<Message> failed;
+  for (const Message& message : all) {
+    const bool was_resent = std::any_of(all.begin(), all.end(),
+                                        [&](const Message& later) { return later.resend_of == message.id; });
+    if (has_failed(message) && !was_resent) failed.push_back(message);
+  }
+  return failed;
+}
+
+int resends_of(Store& store, const Message& original) {
+  MessageFilter filter;
+  filter.run = original.run;
+  int number = 1;
+  for (const Message& message : store.messages().list(filter))
+    number += message.resend_of == original.id ? 1 : 0;
+  return number;
+}
+
+void refuse_bad_usage(const Session& session) {
+  const Arguments& a = session.arguments;
+  if (a.words.empty() == !a.has("failed") || a.has("failed") != a.has("since"))
+    throw UsageError(session.say("escreva resend MESSAGE [--to A] ou resend --failed --since T",
+                                 "write resend MESSAGE [--to A] or resend --failed --since T"));
+  if (a.has("to") && a.get("to").find('@') == std::string::npos)
+    throw UsageError(session.say("--to precisa de um endereço", "--to takes an address"));
+}
+
+}  // namespace
+
+int resend_command(Session& session) {
+  refuse_bad_usage(session);
+  const Arguments& a = session.arguments;
+  const auto store = session.host.assembly->open_store();
+  const std::vector<Message> originals = a.has("failed")
+                                             ? failed_since(*store, session.time(a.get("since")))
+                                             : std::vector{store->messages().get(MessageId{a.words.front()})};
+  std::vector<MessageId> planned;
+  for (const Message& original : originals) {
+    const std::string to = a.has("to") ? a.get("to") : original.to;
+    planned.push_back(store->messages().plan(
+        plan_resend(original, to, session.user, resends_of(*store, original), session.host.clock.now())));
+  }
+  bool reached = true;
+  for (const Message& original : originals)
+    reached =
+        session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock, {}) &&
+        reached;
+
+  std::vector<Message> sent;
+  for (const MessageId& id : planned) sent.push_back(store->messages().get(id));
+  if (session.json()) {
+    Json json = Json::array();
+    for (const Message& message : sent) json.push_back(json_of(message));
+    print(session.out, json);
+  } else if (sent.empty()) {
+    session.out << session.say("nada falhou desde então", "nothing failed since then") << '\n';
+  } else {
+    print_messages(session, sent);
+  }
+  const bool all_accepted = std::all_of(sent.begin(), sent.end(),
+                                        [](const Message& m) { return m.state == MessageState::Accepted; });
+  return !reached ? kUnreachable : all_accepted ? kDone : kWorkFailed;
+}
+
+}  // namespace boletim

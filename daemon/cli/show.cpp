@@ -1,0 +1,120 @@
+#include "daemon/cli/show.h"
+
+#include <nlohmann/json.hpp>
+
+#include "daemon/cli/json_values.h"
+#include "daemon/cli/table.h"
+#include "jobs/trend_values.h"
+#include "reports/format.h"
+
+namespace boletim {
+namespace {
+
+/// The words of the contract, as somebody who speaks Portuguese says them.
+struct StateWord {
+  const char* name;
+  const char* pt;
+};
+constexpr StateWord kStateWords[] = {
+    {"running", "em curso"},  {"done", "feita"},         {"failed", "falhou"},    {"no_data", "sem dados"},
+    {"planned", "planejada"}, {"sending", "enviando"},   {"accepted", "aceita"},  {"deferred", "adiada"},
+    {"rejected", "recusada"}, {"in_doubt", "em dúvida"}, {"held", "retida"},      {"suppressed", "suprimida"},
+    {"skipped", "pulada"},    {"delivered", "entregue"}, {"delayed", "atrasada"}, {"bounced", "devolvida"},
+};
+
+std::string word(const Session& session, std::string_view name) {
+  if (session.locale == Locale::PtBr)
+    for (const StateWord& state : kStateWords)
+      if (name == state.name) return state.pt;
+  return std::string(name);
+}
+
+std::string change_since(const Session& session, const std::optional<Snapshot>& previous,
+                         const KpiResult& now) {
+  if (!previous) return "";
+  for (const KpiResult& then : previous->counts.kpis)
+    if (then.id == now.id && then.mapped)
+      return format_signed(now.count.flagged - then.count.flagged, session.locale);
+  return "";
+}
+
+}  // namespace
+
+std::string local_time(const Session& session, Instant instant) {
+  const WallTime wall = Zone(session.configuration().timezone).wall(instant);
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(wall.time_of_day).count();
+  return format_date(civil(wall.date), session.locale) + " " +
+         format_time(static_cast<int>(minutes / 60), static_cast<int>(minutes % 60), session.locale);
+}
+
+std::string local_time(const Session& session, const std::optional<Instant>& instant) {
+  return instant ? local_time(session, *instant) : "–";
+}
+
+std::string state_word(const Session& session, RunState state) {
+  return word(session, name_of(state));
+}
+std::string state_word(const Session& session, MessageState state) {
+  return word(session, name_of(state));
+}
+
+void print_snapshot(const Session& session, const Snapshot& snapshot,
+                    const std::optional<Snapshot>& previous) {
+  const Locale locale = session.locale;
+  session.out << session.say("situação em ", "as of ") << local_time(session, snapshot.taken_at) << " · "
+              << format_count(snapshot.counts.total, locale) << session.say(" ativos", " active") << '\n';
+  Table table({{"KPI"},
+               {session.say("quantidade", "flagged"), Align::Right},
+               {"%", Align::Right},
+               {session.say("mudança", "change"), Align::Right}});
+  for (const KpiResult& kpi : snapshot.counts.kpis) {
+    const auto share = percent(kpi.count.flagged, snapshot.counts.total);
+    if (!kpi.mapped || !share)
+      table.add({kpi_title(kpi.id, locale), session.say("sem dados", "no data"), "", ""});
+    else
+      table.add({kpi_title(kpi.id, locale), format_count(kpi.count.flagged, locale),
+                 format_percent(*share, locale), change_since(session, previous, kpi)});
+  }
+  table.print(session.out, session.columns);
+}
+
+void print_messages(const Session& session, const std::vector<Message>& messages) {
+  Table table({{session.say("mensagem", "message"), Align::Right},
+               {session.say("quando", "when")},
+               {session.say("estado", "state")},
+               {session.say("para", "to")},
+               {session.say("assunto", "subject")}});
+  for (const Message& message : messages)
+    table.add({message.id.value, local_time(session, message.state_at), state_word(session, message.state),
+               message.to, message.subject});
+  table.print(session.out, session.columns);
+}
+
+void print_outcome(const Session& session, const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
+                   const DocumentStore& documents) {
+  const auto store = session.host.assembly->open_store();
+  const std::optional<Snapshot> previous =
+      snapshot ? store->snapshots().latest(outcome.run.job, snapshot->taken_at) : std::nullopt;
+  if (session.json()) return print(session.out, json_of(outcome, snapshot, previous, documents));
+  const Run& run = outcome.run;
+  const std::string number = run.id.value.empty() ? "" : " " + run.id.value;
+  session.out << session.say("execução", "run") << number << " · " << run.job.value << " · "
+              << state_word(session, run.state) << '\n';
+  if (!run.error.empty()) session.out << session.say("motivo: ", "reason: ") << run.error << '\n';
+  if (snapshot) print_snapshot(session, *snapshot, previous);
+  if (!run.documents.empty()) {
+    Table table(
+        {{session.say("documento", "document")}, {"bytes", Align::Right}, {session.say("onde", "where")}});
+    for (const RunDocument& document : run.documents)
+      table.add(
+          {document.name, format_count(document.bytes, session.locale), documents.path(document.sha256)});
+    session.out << '\n';
+    table.print(session.out, 0);  // a path that is cut is of no use
+  }
+  if (!outcome.messages.empty()) {
+    session.out << '\n';
+    print_messages(session, outcome.messages);
+  }
+}
+
+}  // namespace boletim

@@ -1,0 +1,25 @@
+#pragma once
+// What several commands print alike.
+
+#include <optional>
+#include <string>
+
+#include "daemon/cli/session.h"
+#include "daemon/runner.h"
+
+namespace boletim {
+
+/// Local date and time of the configuration's zone, "16/11/2026 07:30".
+std::string local_time(const Session& session, Instant instant);
+std::string local_time(const Session& session, const std::optional<Instant>& instant);
+std::string state_word(const Session& session, RunState state);
+std::string state_word(const Session& session, MessageState state);
+
+void print_snapshot(const Session& session, const Snapshot& snapshot,
+                    const std::optional<Snapshot>& previous);
+void print_messages(const Session& session, const std::vector<Message>& messages);
+/// A run as `run` and `show` say it, in JSON or in words.
+void print_outcome(const Session& session, const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
+                   const DocumentStore& documents);
+
+}  // namespace boletim

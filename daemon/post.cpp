@@ -1,0 +1,48 @@
+#include "daemon/post.h"
+
+#include <set>
+
+#include "daemon/mail/mailers.h"
+#include "daemon/service/journal.h"
+#include "jobs/sending.h"
+
+namespace boletim {
+namespace {
+
+SendingRules rules_of(const Configuration& configuration, const JobId& id) {
+  const Job* job = configuration.find(id);
+  if (job == nullptr)
+    return {std::chrono::hours(6), OnDoubt::Resend};  // of a job that was taken out: as defaults say
+  return {job->retry, job->on_doubt};
+}
+
+void log_outcome(const Message& message) {
+  const bool good = message.state == MessageState::Accepted;
+  const std::string said = good ? "" : ": see boletim history --json, message " + message.id.value;
+  log(good ? Level::Info : Level::Warning, "message " + std::string(name_of(message.state)) + said,
+      {{"JOB", message.job.value}, {"RUN", message.run.value}, {"MESSAGE_ID", message.id.value}});
+}
+
+}  // namespace
+
+bool Post::deliver(const Assembly& assembly, Store& store, const std::optional<RunId>& run,
+                   const Clock& clock, const std::stop_token& stop) {
+  const std::lock_guard turn(turn_);
+  std::set<RunId> touched;
+  bool reached = true;
+  std::unique_ptr<Mailer> mailer;
+  for (const Message& message : store.messages().open(clock.now())) {
+    if (stop.stop_requested() || !reached) break;
+    if (run && message.run != *run) continue;
+    if (mailer == nullptr) mailer = make_mailer(assembly.configuration(), assembly.documents());
+    const SendingRules rules = rules_of(assembly.configuration(), message.job);
+    reached = !send_message(message, rules, store.messages(), *mailer, clock).unreachable;
+    log_outcome(store.messages().get(message.id));
+    touched.insert(message.run);
+  }
+  for (const RunId& id : touched)
+    if (store.runs().get(id).step >= RunStep::Rendered) settle_run(id, store, clock.now());
+  return reached;
+}
+
+}  // namespace boletim

@@ -1,0 +1,24 @@
+#pragma once
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+#include "daemon/assembly.h"
+#include "jobs/clock.h"
+
+namespace boletim {
+
+/// The one sender of a process: whoever has something to send waits for its turn, so that no message is sent
+/// twice.
+class Post {
+ public:
+  /// Sends what is open and due, of one run or of all; stops at a server that can't be reached, or when asked
+  /// to. Runs whose last message is settled thereby are ended. False if the server could not be reached.
+  bool deliver(const Assembly& assembly, Store& store, const std::optional<RunId>& run, const Clock& clock,
+               const std::stop_token& stop);
+
+ private:
+  std::mutex turn_;
+};
+
+}  // namespace boletim

@@ -1,0 +1,88 @@
+#include "daemon/runner.h"
+
+#include "daemon/service/journal.h"
+#include "jobs/failure.h"
+#include "jobs/sending.h"
+
+namespace boletim {
+namespace {
+
+Run new_run(const Job& job, const Period& period, Instant now) {
+  Run run;
+  run.job = job.id;
+  run.source = job.source;
+  run.registry = job.registry;
+  run.period = period;
+  run.started_at = now;
+  return run;
+}
+
+std::vector<Message> messages_of(const RunId& run, Store& store) {
+  MessageFilter filter;
+  filter.run = run;
+  std::vector<Message> messages = store.messages().list(filter);
+  return {messages.rbegin(), messages.rend()};  // oldest first: in the order of the configuration
+}
+
+void log_end(const Run& run) {
+  const std::vector<Field> fields = {{"JOB", run.job.value}, {"RUN", run.id.value}};
+  if (run.state == RunState::Failed) return log(Level::Error, "run failed: " + run.error, fields);
+  if (run.state == RunState::NoData)
+    return log(Level::Warning, "the registry has no active records: nothing to report", fields);
+  log(Level::Info, "run " + std::string(name_of(run.state)), fields);
+}
+
+}  // namespace
+
+Runner::Runner(const Assembly& assembly, Post& post, const Clock& clock, std::stop_token stop)
+    : assembly_(assembly), post_(post), clock_(clock), stop_(std::move(stop)) {}
+
+std::optional<Run> Runner::claim(Store& store, const Job& job, const Occurrence& occurrence,
+                                 const std::string& to, Instant now) {
+  Run run = new_run(job, occurrence.period, now);
+  run.to = to;
+  run.occurrence = occurrence.at;
+  const std::optional<RunId> id = store.runs().claim(run);
+  if (!id) return std::nullopt;
+  run.id = *id;
+  return run;
+}
+
+Run Runner::claim_manual(Store& store, const Job& job, const std::string& to, Instant now) {
+  const Timetable& timetable = job.timetable;
+  Run run = new_run(job, last_whole_period(timetable.period, now, timetable.zone), now);
+  run.to = to;
+  run.id = store.runs().claim(run).value();
+  return run;
+}
+
+RunOutcome Runner::carry_out(const Job& job, const Run& run) {
+  const std::unique_ptr<Store> store = assembly_.open_store();
+  RunPorts ports = this->ports(*store);
+  bool reached = true;
+  log(Level::Info, "run started", {{"JOB", job.id.value}, {"RUN", run.id.value}});
+  try {
+    prepare_run(job, run, ports);
+    if (store->runs().get(run.id).step == RunStep::Rendered) {
+      reached = post_.deliver(assembly_, *store, run.id, clock_, stop_);
+      if (stop_.stop_requested()) throw Parked{};
+      settle_run(run.id, *store, clock_.now());
+    }
+  } catch (const Unreachable&) {
+    reached = false;
+  } catch (const Failure&) {
+    // Its reason is stored with the run, and said below.
+  }
+  RunOutcome outcome{store->runs().get(run.id), messages_of(run.id, *store), !reached};
+  log_end(outcome.run);
+  return outcome;
+}
+
+RunPorts Runner::ports(Store& store) {
+  const Configuration& c = assembly_.configuration();
+  return {
+      clock_,      assembly_.sources(), store, assembly_.documents(), assembly_.look(), c.state_dir + "/work",
+      c.mail.from, c.organization,      stop_};
+}
+
+}  // namespace boletim

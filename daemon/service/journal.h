@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace boletim {
+
+/// syslog's severities, as far as they are used (RFC 5424 §6.2.1).
+enum class Level { Error = 3, Warning = 4, Notice = 5, Info = 6 };
+
+/// A journal field: upper-case name (JOB, RUN, MESSAGE_ID), any value. Never personal data.
+struct Field {
+  std::string_view name;
+  std::string value;
+};
+
+/// One event for operators: with its fields to the journal when standard error is connected to it, else one
+/// line on standard error. Safe from several threads.
+void log(Level level, const std::string& text, const std::vector<Field>& fields = {});
+
+}  // namespace boletim

@@ -1,0 +1,80 @@
+#include "jobs/run_job.h"
+
+#include "jobs/failure.h"
+#include "jobs/planning.h"
+#include "jobs/reading.h"
+#include "jobs/rendering.h"
+
+namespace boletim {
+namespace {
+
+/// ERP → counts and spill → sealed snapshot. What a crash left of an earlier try is written over.
+Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
+  const Snapshot snapshot = take_snapshot(job, run, ports);
+  ports.store.transaction([&] {
+    ports.store.snapshots().add(snapshot);
+    ports.store.runs().sealed(run.id);
+  });
+  return snapshot;
+}
+
+/// Snapshot and spill → documents stored, messages planned.
+void render_and_plan(const Job& job, const Run& run, const Snapshot& snapshot, RunPorts& ports) {
+  const History history = read_history(job, snapshot, ports.store.snapshots());
+  const Rendering rendering = render(job, run, snapshot, history, ports);
+  std::vector<Message> messages = plan_messages(job, run, rendering, ports);
+  ports.store.transaction([&] {
+    for (const Message& message : messages) ports.store.messages().plan(message);
+    ports.store.runs().rendered(run.id, rendering.run_documents());
+  });
+}
+
+void carry_on(const Job& job, const Run& run, RunPorts& ports) {
+  const Snapshot snapshot =
+      run.step < RunStep::Sealed ? seal(job, run, ports) : ports.store.snapshots().of_run(run.id).value();
+  if (snapshot.counts.total == 0) {
+    ports.store.runs().finished(run.id, RunState::NoData, "", ports.clock.now());
+    return;
+  }
+  if (run.step < RunStep::Rendered) render_and_plan(job, run, snapshot, ports);
+}
+
+}  // namespace
+
+Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
+  const Instant taken_at = ports.clock.now();
+  Reading reading =
+      read_registry(job, ports.sources, spill_file(ports.work_dir, run.id), ports.work_dir, ports.stop);
+  check_adds_up(reading.counts);
+  return {run.id,
+          run.job,
+          run.source,
+          run.registry,
+          taken_at,
+          run.period,
+          std::move(reading.columns),
+          std::move(reading.counts)};
+}
+
+std::filesystem::path spill_file(const std::filesystem::path& work_dir, const RunId& run) {
+  return work_dir / ("run-" + run.value + ".spill");
+}
+
+void prepare_run(const Job& job, const Run& run, RunPorts& ports) {
+  const auto fail = [&](const std::exception& reason) {
+    ports.store.runs().finished(run.id, RunState::Failed, reason.what(), ports.clock.now());
+  };
+  try {
+    carry_on(job, run, ports);
+  } catch (const Failure& failure) {
+    fail(failure);
+    throw;
+  } catch (const std::exception& unexpected) {
+    fail(unexpected);
+    throw Failure(unexpected.what());
+  }
+  std::error_code ignored;  // a spill that stays is found and removed at the next start
+  std::filesystem::remove(spill_file(ports.work_dir, run.id), ignored);
+}
+
+}  // namespace boletim
