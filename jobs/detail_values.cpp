@@ -14,12 +14,18 @@ using Verdict = ContactCell::Verdict;
 
 Verdict verdict_of(ContactState state) {
   switch (state) {
-    case ContactState::Missing: return Verdict::Missing;
-    case ContactState::Placeholder: return Verdict::Placeholder;
-    case ContactState::Malformed: return Verdict::Malformed;
-    case ContactState::Landline: return Verdict::Landline;
-    case ContactState::Correctable: return Verdict::Correctable;
-    case ContactState::Usable: break;
+    case ContactState::Missing:
+      return Verdict::Missing;
+    case ContactState::Placeholder:
+      return Verdict::Placeholder;
+    case ContactState::Malformed:
+      return Verdict::Malformed;
+    case ContactState::Landline:
+      return Verdict::Landline;
+    case ContactState::Correctable:
+      return Verdict::Correctable;
+    case ContactState::Usable:
+      break;
   }
   return Verdict::Good;
 }
@@ -36,11 +42,14 @@ void count_in_group(std::vector<DetailGroup>& groups, const std::string& value) 
   ++groups.back().rows;
 }
 
-std::string first_axis(const Flagged& record) { return record.axes.empty() ? "" : record.axes.front(); }
+std::string first_axis(const Flagged& record) {
+  return record.axes.empty() ? "" : record.axes.front();
+}
 
 class SelectedRows : public DetailRows {
  public:
-  SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const Selection& selection, bool masked)
+  SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const Selection& selection,
+               bool masked)
       : zone_(job.timetable.zone),
         kpis_(job.rules.kpis.size()),
         taken_at_(snapshot.taken_at),
@@ -85,7 +94,8 @@ class SelectedRows : public DetailRows {
   }
 
   /// A placeholder is nobody's datum and is shown as typed, so that it can be found; all else is masked.
-  void fill_cell(ContactCell& cell, const std::string& value, ContactState state, std::string (*mask)(std::string_view)) {
+  void fill_cell(ContactCell& cell, const std::string& value, ContactState state,
+                 std::string (*mask)(std::string_view)) {
     const bool hide = masked_ && state != ContactState::Placeholder;
     cell.verdict = verdict_of(state);
     cell.value = hide ? mask(value) : value;
@@ -136,8 +146,9 @@ Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
   return selection;
 }
 
-DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection, Locale locale,
-                           bool masked, const std::string& organization, const std::string& all_in) {
+DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection,
+                           Locale locale, bool masked, const std::string& organization,
+                           const std::string& all_in) {
   const auto has = [&columns = snapshot.columns](const char* name) {
     return std::find(columns.begin(), columns.end(), name) != columns.end();
   };

@@ -11,7 +11,8 @@
 
 namespace boletim {
 
-/// Which rows of a spill a document shows, found in one reading of it; memory grows with `limit`, not with rows.
+/// Which rows of a spill a document shows, found in one reading of it; memory grows with `limit`, not with
+/// rows.
 struct Selection {
   std::int64_t flagged = 0;
   std::int64_t shown = 0;
@@ -22,8 +23,9 @@ struct Selection {
 /// The `limit` oldest rows (registered first; those without a date last), or all of them.
 Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
 
-DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection, Locale locale,
-                           bool masked, const std::string& organization, const std::string& all_in);
+DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection,
+                           Locale locale, bool masked, const std::string& organization,
+                           const std::string& all_in);
 
 /// The selected rows of a spill as a report says them. References outlive it.
 std::unique_ptr<DetailRows> detail_rows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows,

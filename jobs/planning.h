@@ -6,11 +6,13 @@
 
 namespace boletim {
 
-/// One message for each recipient of a run, with the documents they get and a body in their language, both stored.
-/// Nobody gets two. Pure but for the bodies, which go into the document store.
-std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering, RunPorts& ports);
+/// One message for each recipient of a run, with the documents they get and a body in their language, both
+/// stored. Nobody gets two. Pure but for the bodies, which go into the document store.
+std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
+                                   RunPorts& ports);
 
 /// A new message with the very documents of `original`, to it or to somebody else, linked to it.
-Message plan_resend(const Message& original, const std::string& to, const std::string& sent_by, int number, Instant now);
+Message plan_resend(const Message& original, const std::string& to, const std::string& sent_by, int number,
+                    Instant now);
 
 }  // namespace boletim

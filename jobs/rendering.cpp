@@ -49,7 +49,8 @@ std::string file_name(ReportKind kind, Format format, const Audience& audience) 
 /// The document that has all rows, if one of the job's reports does.
 std::string name_of_all_rows(const Job& job, const Audience& audience) {
   for (const ReportSpec& report : job.reports)
-    if (report.kind == ReportKind::Detail && !report.limit) return file_name(report.kind, report.format, audience);
+    if (report.kind == ReportKind::Detail && !report.limit)
+      return file_name(report.kind, report.format, audience);
   return "";
 }
 
@@ -68,8 +69,8 @@ void write_detail(const Material& material, const ReportSpec& report, const Audi
                   const Selection& selection, Sink& sink) {
   const bool masked = audience.sees != Sees::Full;
   const DetailReport detail =
-      detail_values(material.job, material.snapshot, selection, audience.locale, masked, material.ports.organization,
-                    name_of_all_rows(material.job, audience));
+      detail_values(material.job, material.snapshot, selection, audience.locale, masked,
+                    material.ports.organization, name_of_all_rows(material.job, audience));
   const auto spilled = read_spill(spill_file(material.ports.work_dir, material.run.id));
   const auto rows = detail_rows(material.job, material.snapshot, *spilled, selection, masked);
   if (report.format == Format::Pdf) return write_detail_pdf(detail, *rows, material.ports.look, sink);
@@ -114,7 +115,8 @@ std::vector<Delivery> deliveries_of(const Job& job, const Run& run) {
   return {{{to}, {}}};
 }
 
-Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history, RunPorts& ports) {
+Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history,
+                 RunPorts& ports) {
   Rendering rendering;
   const std::set<Audience> audiences = audiences_of(job, run);
   for (const Audience& audience : audiences)

@@ -37,12 +37,14 @@ struct Rendering {
   std::vector<RunDocument> run_documents() const;
 };
 
-/// Whom a run's mails go to: `run.to` if given (a known person keeps what they may see), else the job's recipients.
+/// Whom a run's mails go to: `run.to` if given (a known person keeps what they may see), else the job's
+/// recipients.
 std::vector<Delivery> deliveries_of(const Job& job, const Run& run);
 
-/// Writes every report of the job for every audience into the document store. Reads the run's spill and nothing of
-/// the ERP. Throws Failure if the spill is lost or a document can't be written.
-Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history, RunPorts& ports);
+/// Writes every report of the job for every audience into the document store. Reads the run's spill and
+/// nothing of the ERP. Throws Failure if the spill is lost or a document can't be written.
+Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history,
+                 RunPorts& ports);
 
 std::string_view media_type(Format format);
 

@@ -25,18 +25,19 @@ struct RunPorts {
   std::filesystem::path work_dir;  ///< for spill files and scratch; of this state alone
   std::string from;                ///< RFC 5322 mailbox of the mails; blank = there is no mail
   std::string organization;
-  std::stop_token stop;            ///< asked to stop: the run is parked between two batches or messages
+  std::stop_token stop;  ///< asked to stop: the run is parked between two batches or messages
 };
 
 /// Thrown when `stop` was asked for: the run stays as the store shows it and goes on at the next start.
 struct Parked {};
 
-/// Carries a claimed run from the step that the store shows as done to "rendered": its documents are stored, its
-/// messages planned. What fails ends the run as failed, with its reason, and is thrown on as Failure for the caller
-/// to log; an empty registry ends it as no_data.
+/// Carries a claimed run from the step that the store shows as done to "rendered": its documents are stored,
+/// its messages planned. What fails ends the run as failed, with its reason, and is thrown on as Failure for
+/// the caller to log; an empty registry ends it as no_data.
 void prepare_run(const Job& job, const Run& run, RunPorts& ports);
 
-/// Reads and judges a registry without storing anything: the first step of a run, and all that a dry run asks.
+/// Reads and judges a registry without storing anything: the first step of a run, and all that a dry run
+/// asks.
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports);
 
 /// What of a run is on disk between its steps.

@@ -38,7 +38,8 @@ std::optional<Share> share_of(const Snapshot* snapshot, const KpiId& id) {
   return Share{kpi->count.flagged, snapshot->counts.total};
 }
 
-std::vector<TrendPoint> course_of(const Job& job, const Snapshot& now, const History& history, const KpiId& id) {
+std::vector<TrendPoint> course_of(const Job& job, const Snapshot& now, const History& history,
+                                  const KpiId& id) {
   const Zone& zone = job.timetable.zone;
   std::vector<TrendPoint> course;
   Period period = now.period;
@@ -47,7 +48,8 @@ std::vector<TrendPoint> course_of(const Job& job, const Snapshot& now, const His
     course.push_back({report_period(period, zone).last, share_of(is_now ? &now : history.find(period), id)});
   }
   std::reverse(course.begin(), course.end());
-  const auto first = std::find_if(course.begin(), course.end(), [](const TrendPoint& p) { return p.share.has_value(); });
+  const auto first =
+      std::find_if(course.begin(), course.end(), [](const TrendPoint& p) { return p.share.has_value(); });
   course.erase(course.begin(), first);  // a line starts where counting started
   return course;
 }
@@ -56,7 +58,8 @@ Composition composition_of(const StateCounts& s) {
   return {s.missing, s.placeholder, s.malformed, s.landline, s.correctable};
 }
 
-KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const History& history, Locale locale) {
+KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const History& history,
+                      Locale locale) {
   const Zone& zone = job.timetable.zone;
   KpiFigures figures;
   figures.id = kpi.id.value;
@@ -81,8 +84,8 @@ const AxisCount* find_axis(const Snapshot* snapshot, const std::string& column) 
 }
 
 /// Flagged records of one segment then; a segment that was not there had none.
-std::optional<std::int64_t> flagged_then(const Snapshot* then, const std::string& column, const std::string& value,
-                                         const KpiId& id) {
+std::optional<std::int64_t> flagged_then(const Snapshot* then, const std::string& column,
+                                         const std::string& value, const KpiId& id) {
   const AxisCount* axis = find_axis(then, column);
   if (axis == nullptr || find_kpi(then, id) == nullptr) return std::nullopt;
   for (const SegmentCount& segment : axis->segments) {
@@ -165,7 +168,8 @@ TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History
                          const std::string& organization) {
   const Snapshot* then = history.find(period_before(snapshot.period, job.timetable.zone));
   TrendReport report{heading_of(job, snapshot, locale, organization), {}, {}};
-  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(figures_of(job, kpi, snapshot, history, locale));
+  for (const Kpi& kpi : job.rules.kpis)
+    report.kpis.push_back(figures_of(job, kpi, snapshot, history, locale));
   for (const Axis& axis : job.rules.axes)
     if (const AxisCount* count = find_axis(&snapshot, axis.column))
       report.axes.push_back(axis_of(axis, *count, snapshot, then));
