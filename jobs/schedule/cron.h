@@ -16,6 +16,9 @@ struct Cron {
   bool any_day = false;      ///< day of month starts with `*`: not restricted
   bool any_weekday = false;  ///< day of week starts with `*`: not restricted
   bool operator==(const Cron&) const = default;
+
+  /// Two restricted day fields match either one; else both sets hold (`*/10` limits without restricting).
+  bool either_day() const { return !any_day && !any_weekday; }
 };
 
 /// Names, lists, ranges, steps, 7 = Sunday. Throws UsageError saying which field is wrong and what it takes;

@@ -1,4 +1,5 @@
 #pragma once
+#include <bitset>
 #include <chrono>
 #include <optional>
 #include <variant>
