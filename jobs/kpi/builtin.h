@@ -6,11 +6,23 @@
 
 namespace boletim {
 
+/// What a KPI looks at: the best state among all of its columns that the query yields.
+enum class Subject { Email, Phone, Mobile, Contact, Name, Address, TaxId };
+
+/// Which records a KPI flags, by the state of its subject.
+enum class Flags {
+  NotUsable,            ///< no_…: whatever is there can't be used
+  PresentButNotUsable,  ///< invalid_…: something is there, nothing of it usable
+  MissingOrPlaceholder  ///< no_name …: nothing is there, or a word instead of it; its form is not judged
+};
+
 /// A KPI that ships: which columns it looks at, any one of which makes it mapped.
 /// Its title, description and purpose are texts of the report (reports/texts).
 struct BuiltinKpi {
   std::string_view id;
   std::vector<std::string_view> columns;
+  Subject subject = Subject::Email;
+  Flags flags = Flags::NotUsable;
 };
 
 /// All built-in KPIs, in the order in which documentation lists them.

@@ -31,7 +31,7 @@ struct Rules {
   std::vector<Axis> axes;                                ///< in the job's order
   std::map<std::string, std::vector<std::string>> only;  ///< column → values that count; empty = all records
   std::vector<std::string> ignore;                       ///< ids that are no real record
-  Placeholders placeholders;
+  Placeholders placeholders{};
 };
 
 }  // namespace boletim

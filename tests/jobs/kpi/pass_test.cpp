@@ -1,0 +1,240 @@
+#include "jobs/kpi/pass.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "jobs/kpi/segments.h"
+#include "tests/support/failure_text.h"
+#include "tests/support/flagged_list.h"
+#include "tests/support/records.h"
+#include "tests/support/temporary_directory.h"
+
+namespace boletim {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Rules rules(const std::vector<std::string>& kpis, const std::vector<std::string>& axes = {}) {
+  Rules rules;
+  for (const std::string& id : kpis) rules.kpis.push_back({KpiId{id}, {}});
+  for (const std::string& column : axes) rules.axes.push_back({column, column});
+  return rules;
+}
+
+struct Outcome {
+  Counts counts;
+  std::vector<Flagged> flagged;
+};
+
+Outcome pass(const Rules& rules, const std::vector<Records>& batches) {
+  TemporaryDirectory scratch;
+  FlaggedList list;
+  Pass pass(rules, batches.front().columns(), scratch.path(), list);
+  for (const Records& records : batches) pass.add(records.batch());
+  Outcome outcome{pass.finish(), list.rows};
+  check_adds_up(outcome.counts);
+  EXPECT_TRUE(scratch.is_empty());
+  return outcome;
+}
+
+Outcome pass(const Rules& rules, const Records& records) {
+  return pass(rules, std::vector<Records>{records});
+}
+
+std::string refused(const Rules& used, const Records& records) {
+  return failure_text([&] { pass(used, records); });
+}
+
+Records with_emails() {
+  return Records({"id", "name", "email"});
+}
+
+TEST(Pass, CountsAndSplitsByState) {
+  const Outcome outcome = pass(rules({"no_email"}), with_emails()
+                                                        .row({"1", "Ana", "ana@oficina.com.br"})
+                                                        .row({"2", "Bia", nullptr})
+                                                        .row({"3", "Caio", " n/a "})
+                                                        .row({"4", "Davi", "teste@teste.com"})
+                                                        .row({"5", "Eva", "eva@"}));
+  EXPECT_EQ(outcome.counts.total, 5);
+  EXPECT_THAT(outcome.counts.kpis,
+              ElementsAre(KpiResult{
+                  KpiId{"no_email"}, true, {4, 0, {.missing = 2, .placeholder = 1, .malformed = 1}}}));
+}
+
+TEST(Pass, AnEmptyRegistryCountsNothing) {
+  const Outcome outcome = pass(rules({"no_email"}, {"name"}), with_emails());
+  EXPECT_EQ(outcome.counts.total, 0);
+  EXPECT_THAT(outcome.counts.axes, ElementsAre(AxisCount{"name", {}}));
+}
+
+TEST(Pass, BatchesAddUpAsOne) {
+  const Records first = with_emails().row({"1", "Ana", nullptr}).row({"2", "Bia", "bia@oficina.com.br"});
+  const Records second = with_emails().row({"3", "Ana", nullptr});
+  const Outcome outcome = pass(rules({"no_email"}, {"name"}), {first, second, with_emails()});
+  EXPECT_EQ(outcome.counts.kpis[0].count.flagged, 2);
+  EXPECT_EQ(outcome.counts.axes[0].segments.size(), 2U);
+  EXPECT_EQ(outcome.flagged.size(), 2U);
+}
+
+TEST(Pass, SegmentsByTrimmedValueWithNoneApart) {
+  const Records records = Records({"id", "name", "email", "city"})
+                              .row({"1", "Ana", nullptr, "Santos  "})
+                              .row({"2", "Bia", "bia@oficina.com.br", "Santos"})
+                              .row({"3", "Caio", "x", nullptr})
+                              .row({"4", "Davi", nullptr, "  "})
+                              .row({"5", "Eva", nullptr, "Américo"});
+  const Outcome outcome = pass(rules({"no_email"}, {"city"}), records);
+  const KpiCount one_missing = {1, 0, {.missing = 1}};
+  const KpiCount one_each = {2, 0, {.missing = 1, .placeholder = 1}};
+  EXPECT_THAT(
+      outcome.counts.axes,
+      ElementsAre(AxisCount{
+          "city", {{"", 2, {one_each}}, {"Américo", 1, {one_missing}}, {"Santos", 2, {one_missing}}}}));
+}
+
+TEST(Pass, InactiveRecordsAreLeftOutOfEveryCount) {
+  const Records records = Records({"id", "name", "email", "active"})
+                              .row({"1", "Ana", nullptr, "1"})
+                              .row({"2", "Bia", nullptr, "false"})
+                              .row({"3", "Caio", nullptr, " NÃO "})
+                              .row({"4", "Davi", nullptr, nullptr});
+  const Outcome outcome = pass(rules({"no_email"}, {"active"}), records);
+  EXPECT_EQ(outcome.counts.total, 2);
+  EXPECT_EQ(outcome.counts.inactive, 2);
+  EXPECT_EQ(outcome.counts.kpis[0].count.flagged, 2);
+  EXPECT_EQ(outcome.flagged.size(), 2U);
+}
+
+TEST(Pass, IgnoredRecordsAndThoseTheJobIsNotAboutAreLeftOut) {
+  Rules used = rules({"no_email"});
+  used.ignore = {"1"};
+  used.only = {{"state", {"SP", " MG"}}, {"segment", {"varejo", ""}}};
+  const Records records = Records({"id", "name", "email", "state", "segment", "active"})
+                              .row({" 1", "Consumidor final", nullptr, "SP", "varejo", "1"})
+                              .row({"2", "Bia", nullptr, "MG  ", nullptr, "1"})
+                              .row({"3", "Caio", nullptr, "RJ", "varejo", "0"})
+                              .row({"4", "Davi", nullptr, "SP", "atacado", "1"})
+                              .row({"5", "Eva", nullptr, "SP", "varejo", "0"});
+  const Outcome outcome = pass(used, records);
+  EXPECT_EQ(outcome.counts.total, 1);
+  EXPECT_EQ(outcome.counts.inactive, 1);
+  EXPECT_EQ(outcome.flagged.at(0).id, "2");
+}
+
+TEST(Pass, WhoDeclinedIsCountedApartAndNotFlagged) {
+  const Records records = Records({"id", "name", "email", "phone", "mobile", "declined"})
+                              .row({"1", "Ana", nullptr, nullptr, nullptr, "E-mail"})
+                              .row({"2", "Bia", nullptr, nullptr, nullptr, "celular; telefone / email"})
+                              .row({"3", "Caio", "caio@oficina.com.br", nullptr, nullptr, "email"});
+  const Outcome outcome = pass(rules({"no_email", "no_phone", "no_mobile", "no_contact"}, {"name"}), records);
+  const auto& kpis = outcome.counts.kpis;
+  EXPECT_EQ(kpis[0].count, (KpiCount{0, 2, {}}));
+  EXPECT_EQ(kpis[1].count, (KpiCount{2, 1, {.missing = 2}}));
+  EXPECT_EQ(kpis[2].count, (KpiCount{2, 1, {.missing = 2}}));
+  EXPECT_EQ(kpis[3].count, (KpiCount{1, 1, {.missing = 1}}));
+  EXPECT_EQ(outcome.counts.axes[0].segments[1],
+            (SegmentCount{"Bia", 1, {{0, 1, {}}, {0, 1, {}}, {0, 1, {}}, {0, 1, {}}}}));
+  EXPECT_EQ(outcome.flagged.size(), 2U);
+}
+
+TEST(Pass, AKpiNoneOfWhoseColumnsTheQueryYieldsIsNotMapped) {
+  const Outcome outcome = pass(rules({"no_mobile", "no_email"}), with_emails().row({"1", "Ana", nullptr}));
+  EXPECT_FALSE(outcome.counts.kpis[0].mapped);
+  EXPECT_EQ(outcome.counts.kpis[0].count, KpiCount{});
+  EXPECT_TRUE(outcome.counts.kpis[1].mapped);
+  EXPECT_EQ(outcome.flagged.at(0).kpis, 2U);
+}
+
+TEST(Pass, HandsOnWhatADetailReportSays) {
+  const Records records =
+      Records({"created_at", "city", "owner", "mobile", "phone", "email", "tax_id", "name", "id", "state"})
+          .row({"2026-11-16", " Santos", "ana", "(11) 3871-4613", "(11) 3871-4613", "x@", "1 ", " Óleo Ltda ",
+                " 7 ", nullptr});
+  Flagged expected;
+  expected.id = "7";
+  expected.name = "Óleo Ltda";
+  expected.tax_id = "1";
+  expected.email = "x@";
+  expected.phone = expected.mobile = "(11) 3871-4613";
+  expected.owner = "ana";
+  expected.axes = {"", "Santos"};
+  expected.kpis = 0b101;
+  expected.email_state = ContactState::Malformed;
+  expected.phone_state = ContactState::Usable;
+  expected.mobile_state = ContactState::Landline;
+  expected.created_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 16);
+  const Outcome outcome = pass(rules({"no_email", "no_phone", "no_mobile"}, {"state", "city"}), records);
+  EXPECT_THAT(outcome.flagged, ElementsAre(expected));
+}
+
+TEST(Pass, CutsAValueThatNobodyCanReadAtACharacterAndSaysSo) {
+  std::string name = "x";
+  while (name.size() < 100'000) name += "ã";
+  const Outcome outcome = pass(rules({"no_email"}), with_emails().row({"1", name.c_str(), nullptr}));
+  const std::string& shown = outcome.flagged.at(0).name;
+  EXPECT_LT(shown.size(), 5000U);
+  EXPECT_EQ(shown.substr(shown.size() - 5), "ã…");
+}
+
+TEST(Pass, AddsUpTheValuesThatTheSourceReplaced) {
+  Batch batch = with_emails().row({"1", "Jo\uFFFDo", nullptr}).batch();
+  batch.replaced = 3;
+  FlaggedList list;
+  Pass pass(rules({"no_email"}), with_emails().columns(), "nowhere", list);
+  pass.add(batch);
+  EXPECT_EQ(pass.finish().replaced, 3);
+}
+
+TEST(Pass, NamesAllMissingColumnsAndThoseThatAreThere) {
+  Rules used = rules({"no_email"}, {"segment", "city"});
+  used.only = {{"state", {"SP"}}, {"segment", {"varejo"}}};
+  const std::string text = refused(used, Records({"nome", "id", "city"}));
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("lacks columns: name, segment, state;"), HasSubstr("yields: nome, id, city;")));
+}
+
+TEST(Pass, RefusesAColumnThatStandsTwice) {
+  EXPECT_THAT(refused(rules({}), Records({"id", "name", "email", "id", "email", "email"})),
+              HasSubstr("more than once: id, email;"));
+}
+
+TEST(Pass, RefusesANullOrBlankIdAtOnceAndSaysWhere) {
+  EXPECT_THAT(refused(rules({}), with_emails().row({"1", "Ana", nullptr}).row({nullptr, "Bia", nullptr})),
+              HasSubstr("record 2 of the query has no id"));
+  EXPECT_THAT(refused(rules({}), with_emails().row({"  ", "Ana", nullptr})), HasSubstr("record 1"));
+}
+
+TEST(Pass, RefusesIdsThatOccurTwiceWhereverTheyAre) {
+  Rules used = rules({});
+  used.ignore = {"2"};
+  const Records records = Records({"id", "name", "active"})
+                              .row({"2", "Ana", "1"})
+                              .row({"2 ", "Bia", "1"})
+                              .row({"3", "Caio", "1"})
+                              .row({"3", "Davi", "0"});
+  EXPECT_THAT(refused(used, records), HasSubstr("(2 of them): 2, 3;"));
+}
+
+TEST(Pass, RefusesAnIdOfManyKilobytes) {
+  EXPECT_THAT(refused(rules({}), with_emails().row({std::string(5000, '1').c_str(), "Ana", nullptr})),
+              HasSubstr("has 5000 bytes"));
+}
+
+TEST(Pass, RefusesAnAxisWithTooManyValues) {
+  Records records = with_emails();
+  for (std::size_t i = 0; i <= Segments::kMostValues; ++i) {
+    records.row({std::to_string(i + 1).c_str(), std::to_string(i).c_str(), nullptr});
+  }
+  EXPECT_THAT(refused(rules({}, {"name"}), records),
+              AllOf(HasSubstr("axis name"), HasSubstr("10000 values")));
+}
+
+TEST(Pass, RefusesAnUnknownKpi) {
+  EXPECT_THAT(refused(rules({"no_fax"}), with_emails()), HasSubstr("no KPI no_fax"));
+}
+
+}  // namespace
+}  // namespace boletim
