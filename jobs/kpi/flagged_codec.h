@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "jobs/kpi/flagged.h"
+
+namespace boletim {
+
+/// A flagged record as bytes; replaces what `bytes` held.
+void encode(const Flagged& record, std::string& bytes);
+/// The record that encode() made them from; false if they are no record.
+bool decode(std::string_view bytes, Flagged& record);
+
+/// Bytes that order, compared bytewise, as FlaggedRows promises: first axis ("" last), folded name, id.
+void make_order_key(const Flagged& record, std::string& key);
+
+}  // namespace boletim
