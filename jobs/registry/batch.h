@@ -44,7 +44,8 @@ class Column {
 /// Rows as columns; all columns have equal size. The order is that of RecordSource::columns().
 struct Batch {
   std::vector<Column> columns;
-  std::int64_t replaced = 0;  ///< values in which bytes that are not valid in the source's encoding became U+FFFD
+  /// Values in which bytes that are not valid in the source's encoding became U+FFFD.
+  std::int64_t replaced = 0;
   std::size_t rows() const { return columns.empty() ? 0 : columns.front().size(); }
 };
 

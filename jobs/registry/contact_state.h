@@ -4,12 +4,12 @@
 
 namespace boletim {
 
-/// What can be said of a contact value, from worst to best: several values in one field have the best one's state.
-/// Landline is only said of a value that was asked to be a mobile number.
+/// What can be said of a contact value, from worst to best: several values in one field have the best one's
+/// state. Landline is only said of a value that was asked to be a mobile number.
 enum class ContactState { Missing, Placeholder, Malformed, Landline, Correctable, Usable };
 
-inline constexpr std::array kContactStates = {ContactState::Missing,  ContactState::Placeholder,
-                                              ContactState::Malformed, ContactState::Landline,
+inline constexpr std::array kContactStates = {ContactState::Missing,     ContactState::Placeholder,
+                                              ContactState::Malformed,   ContactState::Landline,
                                               ContactState::Correctable, ContactState::Usable};
 
 /// The word of the contract and the store: "missing", "placeholder" …

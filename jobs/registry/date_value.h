@@ -6,8 +6,10 @@
 
 namespace boletim {
 
-/// A date as ERPs hand it over: a timestamp ("2026-11-16 10:30:00.123-03"), ISO text, a date, or YYYYMMDD.
-/// Without an offset it is UTC. Nothing for blanks, "00000000", "0000-00-00" and what is no date.
+/// A date as ERPs hand it over: a timestamp ("2026-11-16 10:30:00.123-03", ISO 8601, SQL), a date, YYYYMMDD
+/// with or without HHMMSS, or the Brazilian DD/MM/YYYY with or without a time. Without an offset it is UTC;
+/// fractions of a second are dropped. Nothing for blanks, "00000000", "0000-00-00", "infinity" and what is no
+/// date. Never throws.
 std::optional<Instant> parse_date_value(std::string_view value);
 
 }  // namespace boletim
