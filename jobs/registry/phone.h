@@ -9,16 +9,20 @@ namespace boletim {
 
 /// Two answers about one phone field, in which several numbers may stand: the best of each.
 struct PhoneJudgement {
-  ContactState phone = ContactState::Missing;   ///< as a number one can call; never Landline
-  ContactState mobile = ContactState::Missing;  ///< as a mobile number; Landline if it is a good number of that kind
+  ContactState phone = ContactState::Missing;  ///< as a number one can call; never Landline
+  ContactState mobile =
+      ContactState::Missing;  ///< as a mobile number; Landline if it is a good number of that kind
   bool operator==(const PhoneJudgement&) const = default;
 };
 
-/// `country`: ISO 3166 code of the record, "" = BR. Brazilian shapes are decided here, the rest by libphonenumber.
-/// A Brazilian mobile without its ninth digit (ANATEL, resolution 553/2010) is Correctable. Never throws.
-PhoneJudgement judge_phone(std::string_view field, std::string_view country, const Placeholders& placeholders);
+/// `country` of the record, see region_of(); "" = BR. Brazilian shapes are decided here, the rest by
+/// libphonenumber. A Brazilian mobile without its ninth digit (ANATEL, resolution 553/2010) is Correctable. A
+/// number may be followed by "ramal" and an extension. Never throws; linear in the field's length.
+PhoneJudgement judge_phone(std::string_view field, std::string_view country,
+                           const Placeholders& placeholders);
 
-/// The likely right number, "(27) 98765-3903", of the first Correctable number in a field; "" if there is none.
+/// The likely right number, "(27) 98765-3903", of the first Correctable number in a field; "" if there is
+/// none.
 std::string suggest_mobile(std::string_view field);
 
 }  // namespace boletim
