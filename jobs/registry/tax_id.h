@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "jobs/registry/contact_state.h"
+#include "jobs/registry/placeholders.h"
+
+namespace boletim {
+
+enum class TaxIdKind : std::uint8_t { None, Cpf, Cnpj };
+
+/// A CPF (11 digits) or a CNPJ (12 letters or digits and two check digits; letters since July 2026, Receita
+/// Federal, instrução normativa 2.229/2024).
+struct TaxId {
+  TaxIdKind kind = TaxIdKind::None;  ///< by its shape alone
+  std::string characters;            ///< capital letters and digits; blank if kind is None
+  bool valid = false;                ///< check digits are right and not all characters are equal
+
+  /// What a search uses: 9 digits of a CPF, 8 characters of a CNPJ.
+  std::string_view root() const;
+  bool operator==(const TaxId&) const = default;
+};
+
+/// Reads it with or without punctuation, in any case. Never throws; linear.
+TaxId read_tax_id(std::string_view value);
+
+/// Missing, Placeholder (a listed word, or one digit repeated: 000.000.000-00), Malformed or Usable.
+ContactState judge_tax_id(std::string_view value, const Placeholders& placeholders);
+
+}  // namespace boletim

@@ -1,0 +1,53 @@
+#include "jobs/registry/tax_id.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/vectors.h"
+
+namespace boletim {
+namespace {
+
+std::string judged(std::string_view value) {
+  return std::string(name_of(judge_tax_id(value, Placeholders())));
+}
+
+TEST(TaxId, EveryVectorHasItsKindValidityAndRoot) {
+  for (const auto& row : test::read_vectors(TEST_DATA "/tax_id.csv")) {
+    const TaxId id = read_tax_id(row[0]);
+    EXPECT_EQ(id.kind, row[1] == "cpf" ? TaxIdKind::Cpf : TaxIdKind::Cnpj) << row[0];
+    EXPECT_EQ(id.valid, row[2] == "true") << row[0];
+    EXPECT_EQ(id.root(), row[3]) << row[0];
+    EXPECT_EQ(judged(row[0]), id.valid ? "usable" : "malformed") << row[0];
+  }
+}
+
+TEST(TaxId, TheExampleOfTheReceitaFederalIsValidInAnyWriting) {
+  for (const auto value : {"12.ABC.345/01DE-35", "12abc34501de35", " 12 ABC 345 / 01DE - 35 "}) {
+    EXPECT_EQ(read_tax_id(value), (TaxId{TaxIdKind::Cnpj, "12ABC34501DE35", true})) << value;
+  }
+}
+
+TEST(TaxId, OtherShapesAreNone) {
+  for (const auto value : {"", "1234567890", "123456789012", "28.535.110/0001-77-8", "1234567890A",
+                           "FR123456789", "12ABC34501DE3A", "843.809.376*07", "84380937607x", "ação"}) {
+    EXPECT_EQ(read_tax_id(value), TaxId()) << value;
+  }
+  EXPECT_EQ(TaxId().root(), "");
+}
+
+TEST(TaxId, OneDigitRepeatedOrAFakeWordIsAPlaceholder) {
+  for (const auto value :
+       {"000.000.000-00", "11111111111", "00.000.000/0000-00", "não tem", "sem CPF", "NÃO INFORMADO"}) {
+    EXPECT_EQ(judged(value), "placeholder") << value;
+  }
+}
+
+TEST(TaxId, AnEmptyMaskIsMissing) {
+  for (const auto value : {"", "...-", "  .   .   /    -  ", "n/a", "NULL"})
+    EXPECT_EQ(judged(value), "missing") << value;
+}
+
+}  // namespace
+}  // namespace boletim
