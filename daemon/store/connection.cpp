@@ -49,7 +49,8 @@ void create_if_absent(const std::string& file) {
   } catch (const sqlite::DatabaseFullException&) {
     throw Failure("disk full: free space where " + state + " lies, or move `state:`");
   } catch (const sqlite::CorruptImageException&) {
-    throw Failure(state + " is damaged: stop boletimd and restore it from a backup");
+    throw Failure(state +
+                  " is damaged, or no SQLite database at all: stop boletimd and restore it from a backup");
   } catch (const sqlite::ReadOnlyException&) {
     throw Failure(state +
                   " can't be written: give the file and its directory to the user that boletim runs as");
@@ -58,9 +59,6 @@ void create_if_absent(const std::string& file) {
   } catch (const sqlite::IOErrorException& error) {
     throw Failure(state + " can't be read or written (" + error.message() + "): check the disk");
   } catch (const Poco::Exception& error) {
-    // SQLite's result code for a file of another kind has no exception of its own.
-    if (error.displayText().find("not a database") != std::string::npos)
-      throw Failure(state + " is not a SQLite database: restore it from a backup, or correct `state:`");
     throw Failure(state + ": " + error.displayText());
   }
 }

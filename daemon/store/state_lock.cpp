@@ -47,7 +47,8 @@ std::unique_ptr<StateLock> StateLock::try_lock(const std::filesystem::path& stat
   return lock;
 }
 
-std::unique_ptr<StateLock> StateLock::lock(const std::filesystem::path& state_dir, std::chrono::seconds patience) {
+std::unique_ptr<StateLock> StateLock::lock(const std::filesystem::path& state_dir,
+                                           std::chrono::seconds patience) {
   constexpr std::chrono::milliseconds between_tries{100};
   const auto until = std::chrono::steady_clock::now() + patience;
   for (;;) {
@@ -56,8 +57,8 @@ std::unique_ptr<StateLock> StateLock::lock(const std::filesystem::path& state_di
     std::this_thread::sleep_for(between_tries);
   }
   const auto pid = holder(state_dir);
-  throw Failure("another process" + (pid ? " (" + std::to_string(*pid) + ")" : "") + " is at work on the state in " +
-                state_dir.string() + "; wait until it is done, or stop it");
+  throw Failure("another process" + (pid ? " (" + std::to_string(*pid) + ")" : "") +
+                " is at work on the state in " + state_dir.string() + "; wait until it is done, or stop it");
 }
 
 std::optional<int> StateLock::holder(const std::filesystem::path& state_dir) {

@@ -14,7 +14,8 @@ class StateLock {
   /// absent. Throws Failure if it can't.
   static std::unique_ptr<StateLock> try_lock(const std::filesystem::path& state_dir);
   /// Waits up to `patience` for its turn. Throws Failure naming the holder.
-  static std::unique_ptr<StateLock> lock(const std::filesystem::path& state_dir, std::chrono::seconds patience);
+  static std::unique_ptr<StateLock> lock(const std::filesystem::path& state_dir,
+                                         std::chrono::seconds patience);
   /// Process id that the holder wrote; nothing if nobody holds the lock.
   static std::optional<int> holder(const std::filesystem::path& state_dir);
 

@@ -1,0 +1,121 @@
+#include <stdexcept>
+
+#include "jobs/failure.h"
+#include "tests/daemon/store/store_fixture.h"
+
+namespace boletim {
+namespace {
+
+class MessagesTest : public StoreTest {
+ protected:
+  /// Stores a message and goes through `states`, one a second from 3001 on.
+  MessageId planned(const std::string& to, std::initializer_list<MessageState> states = {},
+                    std::optional<Instant> retry_at = {}, std::int64_t created = 2000) {
+    const MessageId id = messages_.plan(a_message(run_, to, created));
+    std::int64_t second = 3000;
+    for (const MessageState state : states)
+      messages_.set_state(id, {at(++second), state, "250 ok"}, retry_at);
+    return id;
+  }
+  std::vector<std::string> found(const MessageFilter& filter) const {
+    return addresses(messages_.list(filter));
+  }
+  static std::vector<std::string> addresses(const std::vector<Message>& messages) {
+    std::vector<std::string> list;
+    for (const Message& message : messages) list.push_back(message.to);
+    return list;
+  }
+
+  const RunId run_ = runs_.claim(a_run()).value();
+};
+
+using enum MessageState;
+using List = std::vector<std::string>;
+
+TEST_F(MessagesTest, APlannedMessageComesBackWhole) {
+  Message message = a_message(run_, "ana@oficina.example");
+  message.id = messages_.plan(message);
+  EXPECT_EQ(messages_.get(message.id), message);
+}
+
+TEST_F(MessagesTest, PlanningTwicePlansOnce) {
+  const MessageId first = planned("ana@oficina.example", {Sending, Accepted});
+  EXPECT_EQ(messages_.plan(a_message(run_, "ana@oficina.example")), first);
+  EXPECT_EQ(messages_.get(first).state, Accepted);
+  EXPECT_EQ(messages_.get(first).documents.size(), 2u);
+  EXPECT_EQ(messages_.get(first).events.size(), 3u);
+}
+
+TEST_F(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
+  Message again = a_message(RunId{}, "bruno@oficina.example");
+  again.resend_of = planned("ana@oficina.example");
+  again.occurrence = {};
+  again.sent_by = "root";
+  again.id = messages_.plan(again);
+  EXPECT_EQ(messages_.get(again.id), again);
+}
+
+TEST_F(MessagesTest, AStateIsSetWithItsEventAttemptsAndRetry) {
+  const MessageId id = planned("ana@oficina.example", {Sending, Deferred, Sending}, at(9000));
+  messages_.set_state(id, {at(3100), Deferred, "451 greylisted"}, at(4000));
+
+  const Message message = messages_.get(id);
+  EXPECT_EQ(message.state, Deferred);
+  EXPECT_EQ(message.state_at, at(3100));
+  EXPECT_EQ(message.retry_at, at(4000));
+  EXPECT_EQ(message.attempts, 2);
+  EXPECT_EQ(message.events.back(), (MessageEvent{at(3100), Deferred, "451 greylisted"}));
+  EXPECT_EQ(message.events.size(), 5u);
+}
+
+TEST_F(MessagesTest, AStateThatMayNotFollowIsAnErrorAndChangesNothing) {
+  const MessageId id = planned("ana@oficina.example", {Sending, Accepted});
+  const Message before = messages_.get(id);
+  EXPECT_THROW(messages_.set_state(id, {at(3100), Sending, ""}), std::logic_error);
+  EXPECT_EQ(messages_.get(id), before);
+  EXPECT_THROW(messages_.set_state(MessageId{"77"}, {at(3100), Sending, ""}), NotFound);
+}
+
+TEST_F(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
+  planned("ana@oficina.example", {Sending, Accepted}, {}, 2000);
+  planned("bruno@oficina.example", {Sending, Rejected}, {}, 2001);
+  planned("Ana@Oficina.example", {}, {}, 2002);
+  const RunId other_run = runs_.claim(a_run(5000, "monthly")).value();
+  Message other = a_message(other_run, "carla@oficina.example", 2003);
+  other.job = JobId{"monthly"};
+  messages_.plan(other);
+
+  EXPECT_EQ(found({}), (List{"carla@oficina.example", "Ana@Oficina.example", "bruno@oficina.example",
+                             "ana@oficina.example"}));
+  EXPECT_EQ(found({"ANA@oficina.example", {}, {}, {}, {}}),
+            (List{"Ana@Oficina.example", "ana@oficina.example"}));
+  EXPECT_EQ(found({"", JobId{"monthly"}, {}, {}, {}}), List{"carla@oficina.example"});
+  EXPECT_EQ(found({"", {}, other_run, {}, {}}), List{"carla@oficina.example"});
+  EXPECT_EQ(found({"", {}, {}, Rejected, {}}), List{"bruno@oficina.example"});
+  EXPECT_EQ(found({"", {}, {}, {}, at(2002)}), (List{"carla@oficina.example", "Ana@Oficina.example"}));
+  EXPECT_EQ(found({"ana@oficina.example", JobId{"weekly"}, run_, Planned, at(2001)}),
+            List{"Ana@Oficina.example"});
+  EXPECT_EQ(found({"' OR 1=1 --", {}, {}, {}, {}}), List{});
+}
+
+TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
+  planned("planned@x.example");
+  planned("accepted@x.example", {Sending, Accepted});
+  planned("deferred@x.example", {Sending, Deferred}, at(4000));
+  planned("doubtful@x.example", {Sending, InDoubt}, at(4100));
+  planned("waits-for-admin@x.example", {Sending, InDoubt});
+  planned("sending@x.example", {Sending});
+
+  EXPECT_EQ(addresses(messages_.open(at(3999))), List{"planned@x.example"});
+  EXPECT_EQ(addresses(messages_.open(at(4100))),
+            (List{"planned@x.example", "deferred@x.example", "doubtful@x.example"}));
+  EXPECT_EQ(messages_.next_retry(), at(4000));
+}
+
+TEST_F(MessagesTest, WithoutDeferredOnesThereIsNoRetry) {
+  planned("ana@oficina.example");
+  EXPECT_EQ(messages_.next_retry(), std::nullopt);
+}
+
+}  // namespace
+}  // namespace boletim

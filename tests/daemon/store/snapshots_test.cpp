@@ -1,0 +1,99 @@
+#include "tests/daemon/store/store_fixture.h"
+
+namespace boletim {
+namespace {
+
+/// Counts with everything that a snapshot can hold: a KPI that is not mapped, a blank segment, an empty axis.
+Counts some_counts(std::int64_t total) {
+  Counts counts;
+  counts.total = total;
+  counts.inactive = 7;
+  counts.replaced = 2;
+  const KpiCount one{5, 1, {1, 1, 1, 1, 1}};
+  const KpiCount other{2, 0, {2, 0, 0, 0, 0}};
+  counts.kpis = {{KpiId{"no_email"}, true, one}, {KpiId{"late"}, false, {}}};
+  counts.axes = {{"city", {{"", 1, {other, {}}}, {"São Paulo", total - 1, {one, {}}}}}, {"segment", {}}};
+  return counts;
+}
+
+class SnapshotsTest : public StoreTest {
+ protected:
+  /// A run's snapshot, of the hundred seconds that end at `due`, taken at `taken`.
+  Snapshot a_snapshot(std::int64_t due, std::int64_t taken, const std::string& job = "weekly") {
+    Run run = a_run(std::nullopt, job);
+    run.period = {PeriodKind::Weekly, at(due - 100), at(due)};
+    run.id = runs_.claim(run).value();
+    return {
+        run.id,         run.job, run.source, run.registry, at(taken), run.period, {"id", "name", "e_mail"},
+        some_counts(40)};
+  }
+  Snapshot added(const Snapshot& snapshot) {
+    snapshots_.add(snapshot);
+    return snapshot;
+  }
+};
+
+TEST_F(SnapshotsTest, ComesBackEqual) {
+  const Snapshot snapshot = added(a_snapshot(1000, 1005));
+  EXPECT_EQ(snapshots_.of_run(snapshot.run), snapshot);
+  EXPECT_EQ(snapshots_.of_run(RunId{"99"}), std::nullopt);
+}
+
+TEST_F(SnapshotsTest, OfAnEmptyRegistryComesBackEqual) {
+  Snapshot snapshot = a_snapshot(1000, 1005);
+  snapshot.counts = {};
+  snapshot.columns = {};
+  EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
+}
+
+TEST_F(SnapshotsTest, LatestIsTheNewestTakenBefore) {
+  const Snapshot first = added(a_snapshot(1000, 1005));
+  const Snapshot second = added(a_snapshot(1100, 1105));
+  added(a_snapshot(1200, 1205, "monthly"));
+  EXPECT_EQ(snapshots_.latest(JobId{"weekly"}, {}), second);
+  EXPECT_EQ(snapshots_.latest(JobId{"weekly"}, at(1105)), first);
+  EXPECT_EQ(snapshots_.latest(JobId{"weekly"}, at(1005)), std::nullopt);
+  EXPECT_EQ(snapshots_.latest(JobId{"none"}, {}), std::nullopt);
+}
+
+TEST_F(SnapshotsTest, CourseHasTheNewestOneOfEachPeriodInOrder) {
+  const Snapshot second = added(a_snapshot(1100, 1105));
+  added(a_snapshot(1000, 1005));
+  const Snapshot again = added(a_snapshot(1000, 1050));
+  added(a_snapshot(1200, 1205));
+  added(a_snapshot(1100, 1106, "monthly"));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(900), at(1100)), (std::vector<Snapshot>{again, second}));
+}
+
+TEST_F(SnapshotsTest, CourseLeavesOutWhatWasTakenAfterTheNextPeriodHadEnded) {
+  const Snapshot in_time = added(a_snapshot(1000, 1099));
+  added(a_snapshot(1000, 1100));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(0), at(5000)), std::vector<Snapshot>{in_time});
+}
+
+TEST_F(SnapshotsTest, NewestOfARegistryIsFoundWhicheverJobTookIt) {
+  added(a_snapshot(1000, 1005));
+  added(a_snapshot(1000, 1007, "monthly"));
+  EXPECT_EQ(snapshots_.newest(SourceId{"erp"}, RegistryId{"customers"}), at(1007));
+  EXPECT_EQ(snapshots_.newest(SourceId{"erp"}, RegistryId{"suppliers"}), std::nullopt);
+}
+
+TEST_F(SnapshotsTest, ARunHasOneSnapshotAndOnlyAKnownRunHasOne) {
+  const Snapshot snapshot = added(a_snapshot(1000, 1005));
+  EXPECT_THROW(snapshots_.add(snapshot), std::exception);
+  Snapshot stray = snapshot;
+  stray.run = RunId{"99"};
+  EXPECT_THROW(snapshots_.add(stray), std::exception);
+  EXPECT_EQ(snapshots_.of_run(snapshot.run), snapshot);
+}
+
+TEST_F(SnapshotsTest, ThousandsOfSegmentsAreStoredAndReadInBulk) {
+  Snapshot snapshot = a_snapshot(1000, 1005);
+  for (int i = 0; i < 5000; ++i)
+    snapshot.counts.axes[1].segments.push_back(
+        {"segment " + std::to_string(i), i, {{i, 0, {i, 0, 0, 0, 0}}, {}}});
+  EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
+}
+
+}  // namespace
+}  // namespace boletim

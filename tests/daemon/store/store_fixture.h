@@ -1,0 +1,69 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "daemon/store/state.h"
+#include "tests/support/temporary_directory.h"
+
+namespace boletim {
+
+inline Instant at(std::int64_t seconds) {
+  return Instant(std::chrono::seconds(seconds));
+}
+
+/// A run of job "weekly" that is due at `due` and covers the hundred seconds before it.
+inline Run a_run(std::optional<std::int64_t> due = 1000, const std::string& job = "weekly") {
+  Run run;
+  run.job = JobId{job};
+  run.source = SourceId{"erp"};
+  run.registry = RegistryId{"customers"};
+  if (due) run.occurrence = at(*due);
+  run.period = {PeriodKind::Weekly, at(due.value_or(1000) - 100), at(due.value_or(1000))};
+  run.started_at = at(due.value_or(1000) + 5);
+  return run;
+}
+
+/// A planned message of `run` to `to`.
+inline Message a_message(const RunId& run, const std::string& to, std::int64_t created = 2000) {
+  Message message;
+  message.job = JobId{"weekly"};
+  message.run = run;
+  message.occurrence = at(1000);
+  message.to = to;
+  message.name = "Ana Souza";
+  message.from = "Boletim <boletim@oficina.example>";
+  message.subject = "Qualidade do cadastro";
+  message.message_id = to + "." + std::to_string(created) + "@oficina.example";
+  message.created_at = message.state_at = at(created);
+  message.sent_by = "job";
+  message.documents = {
+      {MessageDocument::Role::Html, "body.html", "text/html", Sha256{std::string(64, 'a')}, 10},
+      {MessageDocument::Role::Attachment, "tendência.pdf", "application/pdf", Sha256{std::string(64, 'b')},
+       20}};
+  message.events = {{at(created), MessageState::Planned, ""}};
+  return message;
+}
+
+/// In memory where there is such a place: a state syncs at each commit, and tests make many.
+inline std::filesystem::path fast_directory() {
+  const std::filesystem::path memory = "/dev/shm";
+  return ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
+
+/// A state in a directory of its own.
+class StoreTest : public testing::Test {
+ protected:
+  using Run = boletim::Run;  // not testing::Test::Run
+  std::string file() const { return (directory_ / "boletim.db").string(); }
+
+  TemporaryDirectory directory_{fast_directory()};
+  std::unique_ptr<Store> store_ = open_store(file());
+  Runs& runs_ = store_->runs();
+  Snapshots& snapshots_ = store_->snapshots();
+  Messages& messages_ = store_->messages();
+};
+
+}  // namespace boletim
