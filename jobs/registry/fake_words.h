@@ -128,6 +128,9 @@ inline constexpr auto kTellingWords = std::to_array<std::string_view>({
     "invalidemail",
     "unknownemail",
     // tests, keyboards and John Does
+    "teste",
+    "test",
+    "testes",
     "testeteste",
     "testtest",
     "testando",
@@ -164,8 +167,6 @@ inline constexpr auto kCommonWords = std::to_array<std::string_view>({
     "invalido",     "invalida",
     "falso",        "padrao",
     "generico",     "exemplo",
-    "teste",        "test",
-    "testes",       "tst",
     "nt",           "np",
     "cliente",      "clientes",
     "consumidor",   "consumidorfinal",

@@ -38,16 +38,15 @@ TEST(Email, AWordThatNobodyHasAsAnAddressIsAPlaceholderOnEitherSide) {
   }
 }
 
-TEST(Email, ACommonWordIsAPlaceholderOnlyIfTheOtherSideIsOneToo) {
-  for (const auto field :
-       {"nao@tem.com", "nao@possui.com.br", "sem@email.com", "email@dominio.com.br", "myemail@domain.com",
-        "user@example.com.br", "admin@admin.com", "CLIENTE@Email.com"}) {
+TEST(Email, ACommonWordIsAPlaceholderOnlyIfTheOtherSideIsOneTooATellingOneAlone) {
+  for (const auto field : {"nao@tem.com", "nao@possui.com.br", "sem@email.com", "email@dominio.com.br",
+                           "myemail@domain.com", "user@example.com.br", "admin@admin.com",
+                           "CLIENTE@Email.com", "teste@oficina.com.br", "ana@test.com"}) {
     EXPECT_EQ(judged(field), "placeholder") << field;
   }
-  for (const auto field :
-       {"cliente@oficina.com.br", "email@oficina.com.br", "contato@teste-clinica.com.br",
-        "teste@oficina.com.br", "ana@test.com", "cliente1@cliente1.com.br", "oficina@oficina.com.br",
-        "nao@oficina.com.br", "ana@email.com", "admin@oficina.com.br", "contato@cliente.com"}) {
+  for (const auto field : {"cliente@oficina.com.br", "email@oficina.com.br", "contato@teste-clinica.com.br",
+                           "cliente1@cliente1.com.br", "oficina@oficina.com.br", "nao@oficina.com.br",
+                           "ana@email.com", "admin@oficina.com.br", "contato@cliente.com"}) {
     EXPECT_EQ(judged(field), "usable") << field;
   }
 }
