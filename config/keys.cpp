@@ -1,0 +1,109 @@
+#include "config/keys.h"
+
+#include <algorithm>
+#include <map>
+
+namespace boletim {
+namespace {
+
+using Keys = std::vector<std::string_view>;
+
+const std::map<std::string_view, Keys>& all() {
+  static const std::map<std::string_view, Keys> sections = {
+      {"boletim.yaml",
+       {"organization", "colors", "timezone", "locale", "state", "documents", "calendars", "calendar",
+        "sources", "kpis", "mail", "people", "groups", "defaults", "jobs"}},
+      {"jobs.d", {"jobs"}},
+      {"calendar", {"extends", "dates"}},
+      {"source",
+       {"connector", "file", "host", "port", "socket", "database", "user", "password", "options",
+        "connections", "statement_timeout", "encoding", "currency", "own_contacts", "placeholders",
+        "registries"}},
+      {"password", {"credential", "file", "env"}},
+      {"registry", {"query", "axes", "ignore"}},
+      {"axis", {"title"}},
+      {"kpi", {"target", "title"}},
+      {"mail",
+       {"transport", "from", "path", "host", "port", "security", "user", "password", "rate", "size_limit"}},
+      {"person", {"name", "email", "locale", "sees"}},
+      {"job", {"id",      "title",    "source",   "registry",   "only",    "kpis",     "axes",
+               "period",  "schedule", "timezone", "locale",     "enabled", "from",     "until",
+               "reports", "periods",  "deliver",  "on_failure", "misfire", "on_doubt", "retry"}},
+      {"schedule", {"every", "at", "day", "business_day", "date", "cron", "on_holiday", "calendar"}},
+      {"reports", {"trend", "detail"}},
+      {"trend", {"pdf", "csv"}},
+      {"detail", {"pdf", "csv"}},
+      {"trend.pdf", {}},
+      {"detail.pdf", {"limit"}},
+      {"csv", {"separator", "decimal", "bom"}},
+      {"delivery", {"to", "attach"}},
+  };
+  return sections;
+}
+
+// What later versions will do. A line goes when its thing comes.
+constexpr Unsupported kUnsupported[] = {
+    {"boletim.yaml", "logo", ""},
+    {"boletim.yaml", "retention", "forever"},
+    {"boletim.yaml", "expected_report", ""},
+    {"boletim.yaml", "console", ""},
+    {"boletim.yaml", "metrics", ""},
+    {"source", "dsn", ""},
+    {"source", "preset", ""},
+    {"axis", "many", ""},
+    {"axis", "bands", ""},
+    {"kpi", "missing", ""},
+    {"kpi", "invalid", ""},
+    {"kpi", "any_of", ""},
+    {"kpi", "all_of", ""},
+    {"person", "scope", ""},
+    {"job", "type", "report"},
+    {"job", "overlap", "skip"},
+    {"job", "alerts", "[]"},
+    {"job", "jitter", ""},
+    {"job", "start_by", ""},
+    {"job", "run_within", ""},
+    {"job", "after", ""},
+    {"job", "hold_if", ""},
+    {"job", "evaluate", "stream"},
+    {"job", "chart", "line"},
+    {"job", "suppress_below", ""},
+    {"job", "record_url", ""},
+    {"job", "attach_file", ""},
+    {"job", "select", ""},
+    {"job", "purpose", ""},
+    {"job", "campaign", ""},
+    {"reports", "follow_up", ""},
+    {"reports", "history", ""},
+    {"trend", "xlsx", ""},
+    {"detail", "xlsx", ""},
+    {"delivery", "split_by", ""},
+    {"delivery", "if", "always"},
+    {"connector", "mysql", ""},
+    {"connector", "odbc", ""},
+    {"kpis", "incomplete", ""},
+    {"kpis", "unreachable", ""},
+    {"kpis", "overdue", ""},
+    {"kpis", "late", ""},
+};
+
+}  // namespace
+
+const std::vector<std::string_view>& known_keys(std::string_view section) {
+  return all().at(section);
+}
+
+std::vector<std::string_view> sections() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, keys] : all()) names.push_back(name);
+  return names;
+}
+
+const Unsupported* find_unsupported(std::string_view section, std::string_view name) {
+  const auto found =
+      std::find_if(std::begin(kUnsupported), std::end(kUnsupported),
+                   [&](const Unsupported& entry) { return entry.section == section && entry.name == name; });
+  return found == std::end(kUnsupported) ? nullptr : found;
+}
+
+}  // namespace boletim
