@@ -23,6 +23,8 @@ struct Secret {
 struct RegistrySettings {
   RegistryId id;
   std::string query;
+  std::vector<Axis> axes;           ///< what a job may segment by; empty = any column
+  std::vector<std::string> ignore;  ///< ids that are no real record
   bool operator==(const RegistrySettings&) const = default;
 };
 
@@ -42,6 +44,7 @@ struct SourceSettings {
   std::chrono::seconds statement_timeout = std::chrono::minutes(10);
   Encoding encoding = Encoding::Utf8;
   std::string currency = "BRL";
+  std::vector<std::string> placeholders;  ///< own words and own contacts, beside the built-in list
   std::map<RegistryId, RegistrySettings> registries;
   bool operator==(const SourceSettings&) const = default;
 };
@@ -56,7 +59,7 @@ struct MailSettings {
   Security security = Security::Starttls;
   std::string user;
   Secret password;
-  std::string from;                      ///< RFC 5322 mailbox
+  std::string from;                      ///< RFC 5322 mailbox, its name in UTF-8
   int rate_per_minute = 0;               ///< 0 = unlimited
   std::int64_t size_limit = 20'000'000;  ///< bytes of one mail
   bool operator==(const MailSettings&) const = default;
@@ -65,7 +68,7 @@ struct MailSettings {
 struct Configuration {
   std::string directory;  ///< absolute; relative paths were relative to it
   std::string organization;
-  std::vector<std::string> colors;
+  std::vector<std::string> colors;  ///< "#0068A8", in the KPIs' order; empty = the house's
   std::string timezone = "America/Sao_Paulo";
   Locale locale = Locale::PtBr;
   std::string state_file;  ///< of SQLite, absolute
@@ -73,10 +76,11 @@ struct Configuration {
       state_dir;  ///< /var/lib/boletim or var/ beside the configuration: spill, scratch, lock, control
   std::string documents;  ///< directory, absolute
   std::map<SourceId, SourceSettings> sources;
-  MailSettings mail;
-  std::vector<Job> jobs;  ///< in the order of reading
+  std::map<KpiId, std::string> kpi_titles;  ///< `title:` of a built-in KPI, instead of the catalogue's
+  MailSettings mail;                        ///< without a transport only if no job delivers
+  std::vector<Job> jobs;                    ///< in the order of reading
 
-  const Job* find(const JobId& id) const;
+  const Job* find(const JobId& id) const;  ///< nothing if there is none
 };
 
 }  // namespace boletim

@@ -1,0 +1,19 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/problems.h"
+
+namespace boletim {
+
+inline constexpr std::size_t kLargestFile = 16 * 1024 * 1024;  ///< bytes
+
+/// A file's whole text; a problem and nothing if it can't be read or is larger than any configuration.
+std::optional<std::string> read_text(int file, const std::string& path, Problems& problems);
+
+/// The `*.yaml` of jobs.d in the directory, as paths, bytewise; none if there is no jobs.d. A `*.yml`, which
+/// would be passed over in silence, is a problem.
+std::vector<std::string> job_files(const std::string& directory, Problems& problems);
+
+}  // namespace boletim

@@ -1,0 +1,222 @@
+#include "config/jobs.h"
+
+#include <algorithm>
+
+#include "config/deliveries.h"
+#include "config/nearest.h"
+#include "config/reports.h"
+#include "config/schedules.h"
+#include "config/section.h"
+#include "config/values.h"
+
+namespace boletim {
+namespace {
+
+constexpr Choice<PeriodKind> kPeriods[] = {{"daily", PeriodKind::Daily},
+                                           {"weekly", PeriodKind::Weekly},
+                                           {"monthly", PeriodKind::Monthly},
+                                           {"yearly", PeriodKind::Yearly}};
+constexpr Choice<Misfire> kMisfires[] = {
+    {"once", Misfire::Once}, {"skip", Misfire::Skip}, {"all", Misfire::All}};
+constexpr Choice<OnDoubt> kOnDoubt[] = {{"resend", OnDoubt::Resend}, {"hold", OnDoubt::Hold}};
+constexpr int kMostPeriods = 366;
+
+Noun noun_of(const RegistryId& registry) {
+  if (registry.value == "customers") return Noun::Customers;
+  return registry.value == "suppliers" ? Noun::Suppliers : Noun::Records;
+}
+
+/// Reads one job. Its keys may come from `defaults:`, each whole.
+class JobReading {
+ public:
+  JobReading(const YamlNode& node, const JobContext& context, Problems& problems)
+      : section_("job", node, problems, context.defaults), context_(context), problems_(problems) {}
+
+  Job read(const std::string& id) {
+    job_.id.value = id;
+    job_.title = title_of(id);
+    section_.line("title", job_.title);
+    section_.flag("enabled", job_.enabled);
+    job_.locale = context_.locale;
+    section_.choice<Locale>("locale", job_.locale, kLocales);
+    read_timetable();
+    const RegistrySettings* registry = read_registry();
+    read_rules(registry);
+    section_.number("periods", job_.periods, 1, kMostPeriods);
+    read_outcome();
+    section_.choice<Misfire>("misfire", job_.misfire, kMisfires);
+    section_.choice<OnDoubt>("on_doubt", job_.on_doubt, kOnDoubt);
+    section_.value("retry", job_.retry, parse_duration, "a duration such as 6h");
+    return std::move(job_);
+  }
+
+ private:
+  void read_timetable() {
+    Timetable& timetable = job_.timetable;
+    timetable.job = job_.id;
+    timetable.calendar = context_.calendar;
+    std::string zone = context_.timezone;
+    section_.value("timezone", zone, parse_zone, "an IANA time zone such as America/Sao_Paulo");
+    timetable.zone = Zone(zone);
+    section_.require({"schedule"}, "expected when it runs, such as { every: monday, at: \"07:30\" }");
+    if (const YamlNode* schedule = section_.find("schedule"))
+      read_schedule(*schedule, context_.calendars, timetable, problems_);
+    timetable.period = natural_period(timetable.schedule);
+    section_.choice<PeriodKind>("period", timetable.period, kPeriods);
+    Date date;
+    if (section_.value("from", date, parse_date, "a date such as 2026-11-16")) timetable.from = date;
+    if (section_.value("until", date, parse_date, "a date such as 2026-11-16")) timetable.until = date;
+    if (timetable.from && timetable.until && *timetable.from > *timetable.until)
+      section_.refuse("until", "'until' lies before 'from'");
+  }
+
+  /// The registry that the job is about, if all of it is known.
+  const RegistrySettings* read_registry() {
+    const SourceSettings* source = read_source();
+    if (source == nullptr) return nullptr;
+    job_.source = source->id;
+    const auto& registries = source->registries;
+    std::string name;
+    if (section_.find("registry") != nullptr) {
+      if (!section_.line("registry", name)) return nullptr;
+    } else if (registries.contains(RegistryId{"customers"})) {
+      name = "customers";
+    } else if (registries.size() == 1) {
+      name = registries.begin()->first.value;
+    } else {
+      if (!registries.empty())
+        section_.refuse("registry", "no 'registry'; expected " + any_of(registry_names(*source)));
+      return nullptr;
+    }
+    job_.registry.value = name;
+    job_.noun = noun_of(job_.registry);
+    const auto found = registries.find(job_.registry);
+    if (found != registries.end()) return &found->second;
+    section_.refuse("registry", "source " + shown(source->id.value) + " has no registry " + shown(name) +
+                                    hint(name, registry_names(*source)));
+    return nullptr;
+  }
+
+  const SourceSettings* read_source() {
+    const auto& sources = context_.sources;
+    std::vector<std::string_view> names;
+    for (const auto& [id, source] : sources) names.push_back(id.value);
+    std::string name;
+    if (section_.find("source") != nullptr) {
+      if (!section_.line("source", name)) return nullptr;
+    } else if (sources.size() == 1) {
+      return &sources.begin()->second;
+    } else {
+      if (!sources.empty()) section_.refuse("source", "no 'source'; expected " + any_of(names));
+      return nullptr;
+    }
+    const auto found = sources.find(SourceId{name});
+    if (found != sources.end()) return &found->second;
+    section_.refuse("source", "no source " + shown(name) + hint(name, names));
+    return nullptr;
+  }
+
+  static std::vector<std::string_view> registry_names(const SourceSettings& source) {
+    std::vector<std::string_view> names;
+    for (const auto& [id, registry] : source.registries) names.push_back(id.value);
+    return names;
+  }
+
+  void read_rules(const RegistrySettings* registry) {
+    Rules& rules = job_.rules;
+    section_.require({"kpis"}, "expected what to count, such as [no_email, no_mobile]");
+    const std::vector<const YamlNode*> kpis = section_.list("kpis");
+    if (section_.find("kpis") != nullptr && kpis.empty())
+      section_.refuse("kpis", "no KPI; expected one or more, such as [no_email, no_mobile]");
+    rules.kpis = read_kpis(kpis, context_.kpis, problems_);
+    for (const YamlNode* item : section_.list("axes")) read_axis(*item, registry);
+    if (const YamlNode* only = section_.find("only")) read_only(*only);
+    if (registry != nullptr) rules.ignore = registry->ignore;
+    if (const auto words = context_.placeholders.find(job_.source); words != context_.placeholders.end())
+      rules.placeholders = words->second;
+  }
+
+  /// One of the registry's axes; where it declares none, any column, which the query then must yield.
+  void read_axis(const YamlNode& item, const RegistrySettings* registry) {
+    const std::optional<std::string> name = line_of(item, "a column's name", problems_);
+    if (!name) return;
+    Axis axis{lower_case(*name), title_of(*name)};
+    std::vector<Axis>& axes = job_.rules.axes;
+    if (std::any_of(axes.begin(), axes.end(), [&](const Axis& other) { return other.column == axis.column; }))
+      return problems_.add(item.place, "axis " + shown(*name) + " is given twice");
+    if (registry != nullptr && !registry->axes.empty()) {
+      const auto found = std::find_if(registry->axes.begin(), registry->axes.end(),
+                                      [&](const Axis& other) { return other.column == axis.column; });
+      if (found == registry->axes.end()) {
+        std::vector<std::string_view> known;
+        for (const Axis& other : registry->axes) known.push_back(other.column);
+        return problems_.add(item.place, "registry " + shown(registry->id.value) + " has no axis " +
+                                             shown(*name) + hint(*name, known));
+      }
+      axis = *found;
+    }
+    axes.push_back(std::move(axis));
+  }
+
+  void read_only(const YamlNode& node) {
+    if (node.kind == YamlNode::Kind::Null) return;
+    if (node.kind != YamlNode::Kind::Map)
+      return problems_.add(node.place,
+                           "expected a mapping of columns to values, such as { state: [SP, MG] }");
+    for (const YamlEntry& entry : node.entries) {
+      std::vector<std::string>& values = job_.rules.only[lower_case(entry.key)];
+      for (const YamlNode* item : items_of(*entry.value))
+        if (auto value = line_of(*item, "a value of the column", problems_))
+          values.push_back(*std::move(value));
+      if (items_of(*entry.value).empty())
+        problems_.add(entry.place,
+                      "no value for " + shown(entry.key) + "; expected those that count, such as [SP, MG]");
+    }
+  }
+
+  void read_outcome() {
+    if (const YamlNode* reports = section_.find("reports"))
+      job_.reports = read_reports(*reports, job_.locale, problems_);
+    if (const YamlNode* deliver = section_.find("deliver"))
+      job_.deliver = read_deliveries(*deliver, context_.people, job_.reports, problems_);
+    const std::vector<Recipient> ask = context_.people.recipients(section_.list("on_failure"), problems_);
+    if (!ask.empty()) job_.ask = ask.front().address;
+  }
+
+  Section section_;
+  const JobContext& context_;
+  Problems& problems_;
+  Job job_;
+};
+
+}  // namespace
+
+void check_defaults(const YamlNode& node, Problems& problems) {
+  if (node.kind == YamlNode::Kind::Null) return;
+  const Section section("job", node, problems);
+  section.forbid({"id"}, "each job has its own");
+}
+
+void read_jobs(const YamlNode& node, const JobContext& context, std::set<std::string>& ids,
+               std::vector<Job>& jobs, Problems& problems) {
+  if (node.kind != YamlNode::Kind::List && node.kind != YamlNode::Kind::Null)
+    return problems.add(node.place, "'jobs' is no list; expected jobs, each with a '- id:'");
+  for (const YamlNode* item : node.items) {
+    const YamlNode* id = item->find("id");
+    std::string name;
+    if (item->kind == YamlNode::Kind::Map && id == nullptr) {
+      problems.add(item->place, "a job without 'id'; expected a name of its own");
+    } else if (id != nullptr) {
+      name = line_of(*id, "a name", problems).value_or("");
+      if (!name.empty()) check_id(name, id->place, "job id", problems);
+      if (!name.empty() && !ids.insert(name).second)
+        problems.add(id->place, "job " + shown(name) + " is given twice; expected an id of its own");
+    }
+    if (item->kind == YamlNode::Kind::Map)
+      jobs.push_back(JobReading(*item, context, problems).read(name));
+    else
+      problems.add(item->place, "no job; expected a mapping that starts with 'id:'");
+  }
+}
+
+}  // namespace boletim

@@ -1,0 +1,36 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "config/calendars.h"
+#include "config/configuration.h"
+#include "config/kpis.h"
+#include "config/people.h"
+#include "config/problems.h"
+#include "config/yaml_document.h"
+
+namespace boletim {
+
+/// What boletim.yaml says to all jobs. Refers to what it was made from.
+struct JobContext {
+  const std::map<SourceId, SourceSettings>& sources;
+  const People& people;
+  const KpiSettings& kpis;
+  const Calendars& calendars;
+  Calendar calendar;
+  Locale locale = Locale::PtBr;
+  std::string timezone;
+  const YamlNode* defaults = nullptr;             ///< `defaults:`, a mapping, or nothing
+  std::map<SourceId, Placeholders> placeholders;  ///< of each source
+};
+
+/// Checks the keys of `defaults:`, which are those of a job without its id.
+void check_defaults(const YamlNode& node, Problems& problems);
+
+/// Reads a `jobs:` list and adds to `jobs`, and to `ids`, which are unique over all files.
+void read_jobs(const YamlNode& node, const JobContext& context, std::set<std::string>& ids,
+               std::vector<Job>& jobs, Problems& problems);
+
+}  // namespace boletim

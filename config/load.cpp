@@ -1,0 +1,172 @@
+#include "config/load.h"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "config/files.h"
+#include "config/jobs.h"
+#include "config/mail.h"
+#include "config/secrets.h"
+#include "config/section.h"
+#include "config/sources.h"
+#include "config/values.h"
+#include "jobs/schedule/civil_time.h"
+
+namespace boletim {
+namespace {
+
+constexpr std::string_view kSystemDirectory = "/etc/boletim";
+constexpr std::string_view kSystemState = "/var/lib/boletim";
+
+/// One loading: boletim.yaml first, then each file of jobs.d, whose tree is dropped before the next one's.
+class Loading {
+ public:
+  explicit Loading(const std::string& directory) : given_(directory.empty() ? "." : directory) {
+    Configuration& configuration = result_.configuration;
+    configuration.directory = absolute_path(std::filesystem::current_path().string(), given_);
+    if (configuration.directory.size() > 1 && configuration.directory.ends_with('/'))
+      configuration.directory.pop_back();
+    configuration.state_dir = configuration.directory == kSystemDirectory
+                                  ? std::string(kSystemState)
+                                  : absolute_path(configuration.directory, "var");
+    configuration.state_file = absolute_path(configuration.state_dir, "boletim.db");
+    configuration.documents = absolute_path(configuration.state_dir, "documents");
+  }
+
+  LoadResult load() {
+    const std::string path = (std::filesystem::path(given_) / "boletim.yaml").string();
+    const int file = problems_.add_file(path);
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) {
+      problems_.add({file, 0, 0},
+                    "there is no such file; create it (config/examples shows one), or name its directory "
+                    "with --config");
+    } else {
+      const YamlDocument document = read_document(file, path);
+      if (document.root != nullptr) read_root(*document.root);
+    }
+    result_.errors = problems_.sorted();
+    return std::move(result_);
+  }
+
+ private:
+  YamlDocument read_document(int file, const std::string& path) {
+    const std::optional<std::string> text = read_text(file, path, problems_);
+    return text ? parse_yaml(file, *text, problems_) : YamlDocument{};
+  }
+
+  void read_root(const YamlNode& root) {
+    if (root.kind == YamlNode::Kind::Null)
+      return problems_.add({root.place.file, 0, 0},
+                           "it is empty; expected 'sources:', 'jobs:' and more (config/examples shows one)");
+    const Section section("boletim.yaml", root, problems_);
+    read_general(section);
+    read_state(section);
+    Configuration& configuration = result_.configuration;
+    const Calendars calendars = read_calendars(section.find("calendars"), problems_);
+    configuration.sources = read_sources(section.find("sources"), configuration.directory, problems_);
+    const KpiSettings kpis = read_kpi_settings(section.find("kpis"), problems_);
+    configuration.kpi_titles = kpis.titles;
+    if (const YamlNode* mail = section.find("mail"))
+      configuration.mail = read_mail(*mail, configuration.directory, problems_);
+    const People people(section.find("people"), section.find("groups"), problems_);
+    JobContext context{configuration.sources,
+                       people,
+                       kpis,
+                       calendars,
+                       calendars.at("br"),
+                       configuration.locale,
+                       configuration.timezone,
+                       section.find("defaults"),
+                       {}};
+    if (const YamlNode* name = section.find("calendar"))
+      if (const Calendar* calendar = find_calendar(*name, calendars, problems_)) context.calendar = *calendar;
+    if (context.defaults != nullptr) check_defaults(*context.defaults, problems_);
+    for (const auto& [id, source] : configuration.sources)
+      context.placeholders.emplace(id, Placeholders(source.placeholders));
+    read_all_jobs(section, context);
+    check_whole(section);
+  }
+
+  void read_general(const Section& section) {
+    Configuration& configuration = result_.configuration;
+    section.line("organization", configuration.organization);
+    for (const YamlNode* item : section.list("colors")) {
+      constexpr std::string_view kExpected = "a colour such as \"#0068A8\", in quotes (a # starts a comment)";
+      const std::optional<std::string> text = line_of(*item, kExpected, problems_);
+      if (!text) continue;
+      if (const auto color = parse_color_code(*text))
+        configuration.colors.push_back(*color);
+      else
+        problems_.add(item->place, "no colour: " + shown(*text) + "; expected " + std::string(kExpected));
+    }
+    section.value("timezone", configuration.timezone, parse_zone,
+                  "an IANA time zone such as America/Sao_Paulo");
+    section.choice<Locale>("locale", configuration.locale, kLocales);
+  }
+
+  void read_state(const Section& section) {
+    Configuration& configuration = result_.configuration;
+    constexpr std::string_view kSqlite = "sqlite:";
+    std::string state;
+    if (section.line("state", state)) {
+      if (state.starts_with("postgresql:") || state.starts_with("postgres:"))
+        section.refuse("state", not_supported("postgresql:", "write 'sqlite:PATH'"));
+      else if (!state.starts_with(kSqlite) || state.size() == kSqlite.size())
+        section.refuse("state", "no state; expected 'sqlite:PATH'");
+      else
+        configuration.state_file = absolute_path(configuration.directory, state.substr(kSqlite.size()));
+    }
+    const YamlNode* documents = section.find("documents");
+    if (documents != nullptr && documents->kind == YamlNode::Kind::Map)
+      section.refuse("documents", not_supported("{ directory, shared }", "write the directory's path alone"));
+    else if (section.line("documents", configuration.documents))
+      configuration.documents = absolute_path(configuration.directory, configuration.documents);
+  }
+
+  void read_all_jobs(const Section& section, const JobContext& context) {
+    std::vector<Job>& jobs = result_.configuration.jobs;
+    if (const YamlNode* node = section.find("jobs")) read_jobs(*node, context, ids_, jobs, problems_);
+    for (const std::string& path : job_files(given_, problems_)) {
+      const int file = problems_.add_file(path);
+      const YamlDocument document = read_document(file, path);
+      if (document.root == nullptr || document.root->kind == YamlNode::Kind::Null) continue;
+      const Section in_file("jobs.d", *document.root, problems_);
+      if (const YamlNode* node = in_file.find("jobs")) read_jobs(*node, context, ids_, jobs, problems_);
+    }
+  }
+
+  /// What no section can see alone.
+  void check_whole(const Section& section) {
+    const Configuration& configuration = result_.configuration;
+    if (!configuration.jobs.empty())
+      section.require({"sources"}, "expected where the jobs read, such as { erp: { connector: sqlite, … } }");
+    for (const Job& job : configuration.jobs) {
+      if (job.deliver.empty()) continue;
+      section.require({"mail"},
+                      "expected how to send what the jobs deliver, such as { transport: maildir, … }");
+      break;
+    }
+  }
+
+  std::string given_;
+  Problems problems_;
+  LoadResult result_;
+  std::set<std::string> ids_;
+};
+
+}  // namespace
+
+LoadResult load_configuration(const std::string& directory) {
+  return Loading(directory).load();
+}
+
+std::string configuration_directory(const std::string& option) {
+  if (!option.empty()) return option;
+  const char* variable = std::getenv("BOLETIM_CONFIG");
+  return variable != nullptr && *variable != '\0' ? variable : std::string(kSystemDirectory);
+}
+
+}  // namespace boletim

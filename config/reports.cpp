@@ -1,0 +1,118 @@
+#include "config/reports.h"
+
+#include <algorithm>
+
+#include "config/keys.h"
+#include "config/nearest.h"
+#include "config/section.h"
+
+namespace boletim {
+namespace {
+
+constexpr int kMostRows = 1'000'000;
+
+/// One character that can stand between cells and in none of their numbers.
+std::optional<char> parse_separator(std::string_view text) {
+  if (text == "tab") return '\t';
+  constexpr std::string_view kGood = ",;|:\t";
+  return text.size() == 1 && kGood.find(text.front()) != std::string_view::npos ? std::optional(text.front())
+                                                                                : std::nullopt;
+}
+
+std::optional<char> parse_decimal(std::string_view text) {
+  return text == "," || text == "." ? std::optional(text.front()) : std::nullopt;
+}
+
+void read_csv(const YamlNode& node, Locale locale, ReportSpec& spec, Problems& problems) {
+  const Section section("csv", node, problems);
+  if (node.entries.empty()) return;
+  CsvDialect dialect = dialect_of(locale);
+  section.value("separator", dialect.separator, parse_separator, "one of , ; | : or tab");
+  section.value("decimal", dialect.decimal, parse_decimal, "a comma or a point");
+  section.flag("bom", dialect.bom);
+  if (dialect.separator == dialect.decimal)
+    problems.add(
+        node.place,
+        "separator and decimal are equal; expected, for example, { separator: \";\", decimal: \",\" }");
+  spec.dialect = dialect;
+}
+
+void read_pdf(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
+  const Section section(section_name, node, problems);
+  const YamlNode* limit = section.find("limit");
+  if (limit == nullptr || spec.kind != ReportKind::Detail) return;
+  if (limit->kind == YamlNode::Kind::Scalar && limit->text == "none") {
+    spec.limit.reset();
+    return;
+  }
+  int rows = 0;
+  if (section.number("limit", rows, 1, kMostRows)) spec.limit = rows;
+}
+
+std::string path_of(ReportKind kind, std::string_view format) {
+  return std::string(name_of(kind)) + "." + std::string(format);
+}
+
+ReportSpec plain(ReportKind kind, Format format) {
+  ReportSpec spec{kind, format, {}, {}};
+  if (kind == ReportKind::Detail && format == Format::Pdf) spec.limit = kDefaultPdfLimit;
+  return spec;
+}
+
+/// `pdf`, `[pdf, csv]`: formats without settings.
+void read_names(ReportKind kind, const YamlNode& node, std::vector<ReportSpec>& specs, Problems& problems) {
+  const std::vector<std::string_view>& known = known_keys(name_of(kind));
+  for (const YamlNode* item : items_of(node)) {
+    const std::optional<std::string> name = line_of(*item, any_of(known), problems);
+    if (!name) continue;
+    if (find_unsupported(name_of(kind), *name) != nullptr)
+      problems.add(item->place, not_supported(*name));
+    else if (*name != "pdf" && *name != "csv")
+      problems.add(item->place, "unknown format " + shown(*name) + hint(*name, known));
+    else
+      specs.push_back(plain(kind, *name == "pdf" ? Format::Pdf : Format::Csv));
+  }
+}
+
+/// `{ csv: {}, pdf: { limit: 500 } }`; nothing is `{}`.
+void read_settings(ReportKind kind, const YamlNode& node, Locale locale, std::vector<ReportSpec>& specs,
+                   Problems& problems) {
+  const Section section(name_of(kind), node, problems);
+  for (const YamlEntry& entry : node.entries) {
+    if (entry.key != "pdf" && entry.key != "csv") continue;
+    ReportSpec spec = plain(kind, entry.key == "pdf" ? Format::Pdf : Format::Csv);
+    if (entry.value->kind != YamlNode::Kind::Null) {
+      if (spec.format == Format::Csv)
+        read_csv(*entry.value, locale, spec, problems);
+      else
+        read_pdf(path_of(kind, entry.key), *entry.value, spec, problems);
+    }
+    specs.push_back(spec);
+  }
+}
+
+}  // namespace
+
+std::vector<ReportSpec> read_reports(const YamlNode& node, Locale locale, Problems& problems) {
+  std::vector<ReportSpec> specs;
+  if (node.kind == YamlNode::Kind::Null || (node.kind == YamlNode::Kind::List && node.items.empty()))
+    return specs;
+  const Section section("reports", node, problems);
+  for (const ReportKind kind : {ReportKind::Trend, ReportKind::Detail}) {
+    const YamlNode* formats = section.find(name_of(kind));
+    if (formats == nullptr) continue;
+    std::vector<ReportSpec> of_kind;
+    if (formats->kind == YamlNode::Kind::Map)
+      read_settings(kind, *formats, locale, of_kind, problems);
+    else
+      read_names(kind, *formats, of_kind, problems);
+    for (std::size_t i = 1; i < of_kind.size(); ++i)
+      if (std::any_of(of_kind.begin(), of_kind.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const ReportSpec& spec) { return spec.format == of_kind[i].format; }))
+        problems.add(formats->place, "format " + shown(name_of(of_kind[i].format)) + " is given twice");
+    specs.insert(specs.end(), of_kind.begin(), of_kind.end());
+  }
+  return specs;
+}
+
+}  // namespace boletim
