@@ -1,0 +1,15 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "config/configuration.h"
+#include "jobs/record_source.h"
+
+namespace boletim {
+
+/// Starts to read a registry from PostgreSQL in one read-only transaction that sees one state of the data.
+/// Dates come in ISO form and UTC.
+std::unique_ptr<RecordSource> read_postgresql(const SourceSettings& source, const RegistrySettings& registry,
+                                              const std::string& password);
+
+}  // namespace boletim

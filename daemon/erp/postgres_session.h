@@ -1,0 +1,45 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include <libpq-fe.h>
+
+#include "config/configuration.h"
+
+namespace Poco::Data::PostgreSQL {
+class SessionHandle;
+}
+
+namespace boletim {
+
+struct ClearResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using PgResult = std::unique_ptr<PGresult, ClearResult>;
+
+/// A read-only session with a PostgreSQL source, within one transaction. Its errors begin with `title`, pass
+/// on the server's first line, and leave out what may quote a record.
+class PostgresSession {
+ public:
+  /// Throws Unreachable if the server is away or refuses the login.
+  PostgresSession(const SourceSettings& source, const std::string& password, std::string title);
+  ~PostgresSession();
+
+  PGconn* connection() const;
+  /// The encoding in which values arrive: what the server does not convert comes as the source says.
+  Encoding encoding() const { return encoding_; }
+  /// `result` if it has `status`; else throws what the server says.
+  PgResult expect(PGresult* result, ExecStatusType status) const;
+  [[noreturn]] void fail(const PGresult* result) const;
+
+ private:
+  void begin();
+
+  const SourceSettings source_;
+  const std::string title_;
+  const std::string server_;  ///< "PostgreSQL at 127.0.0.1:5432"
+  std::unique_ptr<Poco::Data::PostgreSQL::SessionHandle> session_;
+  Encoding encoding_ = Encoding::Utf8;
+};
+
+}  // namespace boletim
