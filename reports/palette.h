@@ -1,0 +1,16 @@
+#pragma once
+// The house's colours; those of the KPIs are in Look.
+
+#include "reports/look.h"
+
+namespace boletim {
+
+inline constexpr Color kInk{0x1B, 0x1F, 0x24};
+inline constexpr Color kNotes{0x5B, 0x65, 0x70};
+inline constexpr Color kHairline{0xD9, 0xDE, 0xE3};
+inline constexpr Color kTile{0xF4, 0xF6, 0xF8};
+inline constexpr Color kBetter{0x1B, 0x7F, 0x6B};
+inline constexpr Color kWorse{0xB8, 0x42, 0x0F};
+inline constexpr Color kWhite{0xFF, 0xFF, 0xFF};
+
+}  // namespace boletim
