@@ -1,0 +1,23 @@
+#pragma once
+// The tables of the trend report, as values; table.h draws them.
+
+#include <optional>
+
+#include "reports/look.h"
+#include "reports/table.h"
+#include "reports/trend.h"
+
+namespace boletim {
+
+Color kpi_color(const Look& look, std::size_t kpi);
+
+/// Whether there is anything to compare with.
+bool has_previous(const TrendReport& report);
+
+/// A line a KPI: before, change, now, and now by what is wrong; the parts add up to it.
+Table changes_table(const TrendReport& report, const Look& look);
+
+/// Every value of an axis with count and share of the KPIs `first` to `last` (not included), and the total.
+Table axis_table(const TrendReport& report, const AxisFigures& axis, std::size_t first, std::size_t last);
+
+}  // namespace boletim
