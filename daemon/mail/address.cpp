@@ -65,7 +65,7 @@ std::string unquoted(std::string_view name) {
 
 }  // namespace
 
-Mailbox parse_mailbox(std::string_view text) {
+Sender parse_sender(std::string_view text) {
   text = trim(text);
   const auto open = text.rfind('<');
   if (open == std::string_view::npos || !text.ends_with('>')) return {"", std::string(text)};

@@ -4,13 +4,13 @@
 
 namespace boletim {
 
-/// A mailbox as `Ana Souza <ana@x.example>`, `"Souza, Ana" <ana@x.example>` or `ana@x.example` says it.
-struct Mailbox {
+/// The mailbox of a sender or receiver as `Ana Souza <ana@x.example>`, `"Souza, Ana" <ana@x.example>` or `ana@x.example` says it.
+struct Sender {
   std::string name;
   std::string address;  ///< as written, unchecked
-  bool operator==(const Mailbox&) const = default;
+  bool operator==(const Sender&) const = default;
 };
-Mailbox parse_mailbox(std::string_view text);
+Sender parse_sender(std::string_view text);
 
 /// An address that may stand in an SMTP command and a header (RFC 5321 Mailbox without quoted local parts and
 /// address literals), its domain in ASCII (RFC 5890); or why it may not.

@@ -23,7 +23,7 @@ class CountingSink : public Sink {
 Envelope seal(const Message& message, const DocumentStore& documents) {
   Envelope envelope;
   const EnvelopeAddress to = envelope_address(message.to);
-  const EnvelopeAddress from = envelope_address(parse_mailbox(message.from).address);
+  const EnvelopeAddress from = envelope_address(parse_sender(message.from).address);
   if (!to.problem.empty()) {
     envelope.problem = {Kind::Rejected, 0, to.problem, false};
   } else if (!from.problem.empty()) {  // an admin's slip, not this recipient's: keep the mail

@@ -186,7 +186,7 @@ void write_mime(const Message& message, const MimeAddresses& addresses, const Do
   std::string id = message.message_id;
   std::erase_if(id, [](char c) { return c <= ' ' || c >= 127 || c == '<' || c == '>'; });
   sink.write(date_header(message.created_at));
-  sink.write(mailbox_header("From", parse_mailbox(message.from).name, addresses.from));
+  sink.write(mailbox_header("From", parse_sender(message.from).name, addresses.from));
   sink.write(mailbox_header("To", message.name, addresses.to));
   sink.write(text_header("Subject", message.subject));
   sink.write(fmt::format("Message-ID: <{}>\r\n", id));

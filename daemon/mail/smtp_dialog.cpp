@@ -120,11 +120,10 @@ class SmtpDialog::Connection {
       try {
         socket_ = Poco::Net::SecureStreamSocket::attach(socket_, host_, checking_context());
       } catch (const Poco::Net::SSLException& error) {
-        throw ConnectionLost(
-            fmt::format("TLS with the mail server {} failed: {}; its certificate must be valid, be for the "
-                        "name in mail.host and "
-                        "come from a CA that this system trusts, and mail.security must fit the port",
-                        where_, one_line(error.displayText(), kLongestText)));
+        throw ConnectionLost(fmt::format(
+            "TLS with the mail server {} failed: {}; its certificate must be valid, for the name in "
+            "mail.host and from a CA that this system trusts, and mail.security must fit the port",
+            where_, one_line(error.displayText(), kLongestText)));
       }
     });
   }

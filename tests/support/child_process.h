@@ -17,13 +17,17 @@ namespace boletim {
 
 class ChildProcess {
  public:
-  /// `command[0]` is a path. Its standard output can be read with line() and output().
-  explicit ChildProcess(std::vector<std::string> command) {
+  /// `command[0]` is a path. Its standard output can be read with line() and output(), unless `connection` is
+  /// to be its standard input and output.
+  explicit ChildProcess(std::vector<std::string> command, int connection = -1) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    if (connection >= 0) posix_spawn_file_actions_adddup2(&actions, connection, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, connection >= 0 ? connection : ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions,
+                                             STDERR_FILENO + 1);  // it would keep others' connections open
     std::vector<char*> words;
     for (std::string& word : command) words.push_back(word.data());
     words.push_back(nullptr);

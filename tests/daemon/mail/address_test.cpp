@@ -6,12 +6,12 @@ namespace boletim {
 namespace {
 
 TEST(ParseMailbox, TakesNameAndAddressApart) {
-  EXPECT_EQ(parse_mailbox("Ana Souza <ana@x.example>"), (Mailbox{"Ana Souza", "ana@x.example"}));
-  EXPECT_EQ(parse_mailbox("\"Souza, \\\"Ana\\\"\" <ana@x.example>"),
-            (Mailbox{"Souza, \"Ana\"", "ana@x.example"}));
-  EXPECT_EQ(parse_mailbox(" ana@x.example "), (Mailbox{"", "ana@x.example"}));
-  EXPECT_EQ(parse_mailbox(""), (Mailbox{"", ""}));
-  EXPECT_EQ(parse_mailbox("<>"), (Mailbox{"", ""}));
+  EXPECT_EQ(parse_sender("Ana Souza <ana@x.example>"), (Sender{"Ana Souza", "ana@x.example"}));
+  EXPECT_EQ(parse_sender("\"Souza, \\\"Ana\\\"\" <ana@x.example>"),
+            (Sender{"Souza, \"Ana\"", "ana@x.example"}));
+  EXPECT_EQ(parse_sender(" ana@x.example "), (Sender{"", "ana@x.example"}));
+  EXPECT_EQ(parse_sender(""), (Sender{"", ""}));
+  EXPECT_EQ(parse_sender("<>"), (Sender{"", ""}));
 }
 
 TEST(EnvelopeAddress, TakesWhatMailServersTake) {
