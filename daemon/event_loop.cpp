@@ -57,11 +57,11 @@ class EventLoop::Work {
     beat();
     look();
     notify::ready(summary());
-    log(Level::Notice, "ready: " + summary());
+    journal_.log(Level::Notice, "ready: " + summary());
     context_.run();
     workers_.join();
     std::filesystem::remove(socket_path());
-    log(Level::Notice, "stopped");
+    journal_.log(Level::Notice, "stopped");
   }
 
  private:
@@ -77,7 +77,7 @@ class EventLoop::Work {
       if (retry && *retry <= now) retry_mails();
       sleep_until(earlier(agenda.wake, retry), now);
     } catch (const Failure& failure) {
-      log(Level::Error, std::string("the state can't be used: ") + failure.what());
+      journal_.log(Level::Error, std::string("the state can't be used: ") + failure.what());
       sleep_until(std::nullopt, clock_.now());
     }
   }
@@ -116,13 +116,13 @@ class EventLoop::Work {
 
   /// Hands `task` to the pool. Nothing that goes wrong there ends the daemon.
   void work_on(std::function<void()> task) {
-    asio::post(workers_, [task = std::move(task)] {
+    asio::post(workers_, [this, task = std::move(task)] {
       try {
         task();
       } catch (const Parked&) {
-        log(Level::Notice, "a run is parked; it goes on at the next start");
+        journal_.log(Level::Notice, "a run is parked; it goes on at the next start");
       } catch (const std::exception& error) {
-        log(Level::Error, error.what());
+        journal_.log(Level::Error, error.what());
       }
     });
   }
@@ -134,7 +134,7 @@ class EventLoop::Work {
     doubt_what_was_sending(store_->messages(), clock_.now());
     const std::vector<Run> runs = store_->runs().unfinished();
     for (const Run& run : runs) {
-      log(Level::Notice, "goes on after a stop", {{"JOB", run.job.value}, {"RUN", run.id.value}});
+      journal_.log(Level::Notice, "goes on after a stop", {{"JOB", run.job.value}, {"RUN", run.id.value}});
       start(run);
     }
     retry_mails();
@@ -153,7 +153,8 @@ class EventLoop::Work {
   std::string reload() {
     notify::reloading();
     const std::string refused = swap_configuration();
-    log(refused.empty() ? Level::Notice : Level::Error,
+    journal_.log(
+        refused.empty() ? Level::Notice : Level::Error,
         refused.empty() ? "configuration reloaded: " + summary() : "the old configuration stays: " + refused);
     notify::ready(summary());
     return refused;
@@ -181,7 +182,7 @@ class EventLoop::Work {
   }
 
   void stop() {
-    log(Level::Notice, "stopping");
+    journal_.log(Level::Notice, "stopping");
     notify::stopping();
     stop_.request_stop();
     boost::system::error_code ignored;
@@ -261,7 +262,8 @@ class EventLoop::Work {
   Execute execute_;
   std::unique_ptr<StateLock> lock_;
   std::unique_ptr<Store> store_;
-  Post post_;
+  Journal journal_;
+  Post post_{journal_};
   Instant started_at_;
   std::stop_source stop_;
   std::atomic<bool> retrying_{false};

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "daemon/mail/mailers.h"
-#include "daemon/service/journal.h"
 #include "jobs/sending.h"
 
 namespace boletim {
@@ -16,11 +15,11 @@ SendingRules rules_of(const Configuration& configuration, const JobId& id) {
   return {job->retry, job->on_doubt};
 }
 
-void log_outcome(const Message& message) {
+void log_outcome(const Message& message, const Journal& journal) {
   const bool good = message.state == MessageState::Accepted;
   const std::string said = good ? "" : ": see boletim history --json, message " + message.id.value;
-  log(good ? Level::Info : Level::Warning, "message " + std::string(name_of(message.state)) + said,
-      {{"JOB", message.job.value}, {"RUN", message.run.value}, {"MESSAGE_ID", message.id.value}});
+  journal.log(good ? Level::Info : Level::Warning, "message " + std::string(name_of(message.state)) + said,
+              {{"JOB", message.job.value}, {"RUN", message.run.value}, {"MESSAGE_ID", message.id.value}});
 }
 
 }  // namespace
@@ -37,7 +36,7 @@ bool Post::deliver(const Assembly& assembly, Store& store, const std::optional<R
     if (mailer == nullptr) mailer = make_mailer(assembly.configuration(), assembly.documents());
     const SendingRules rules = rules_of(assembly.configuration(), message.job);
     reached = !send_message(message, rules, store.messages(), *mailer, clock).unreachable;
-    log_outcome(store.messages().get(message.id));
+    log_outcome(store.messages().get(message.id), journal_);
     touched.insert(message.run);
   }
   for (const RunId& id : touched)

@@ -4,6 +4,7 @@
 #include <stop_token>
 
 #include "daemon/assembly.h"
+#include "daemon/service/journal.h"
 #include "jobs/clock.h"
 
 namespace boletim {
@@ -12,12 +13,16 @@ namespace boletim {
 /// twice.
 class Post {
  public:
+  explicit Post(const Journal& journal) : journal_(journal) {}
+  const Journal& journal() const { return journal_; }
+
   /// Sends what is open and due, of one run or of all; stops at a server that can't be reached, or when asked
   /// to. Runs whose last message is settled thereby are ended. False if the server could not be reached.
   bool deliver(const Assembly& assembly, Store& store, const std::optional<RunId>& run, const Clock& clock,
                const std::stop_token& stop);
 
  private:
+  const Journal& journal_;
   std::mutex turn_;
 };
 

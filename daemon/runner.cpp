@@ -1,6 +1,6 @@
 #include "daemon/runner.h"
 
-#include "daemon/service/journal.h"
+#include "daemon/store/files.h"
 #include "jobs/failure.h"
 #include "jobs/sending.h"
 
@@ -24,12 +24,12 @@ std::vector<Message> messages_of(const RunId& run, Store& store) {
   return {messages.rbegin(), messages.rend()};  // oldest first: in the order of the configuration
 }
 
-void log_end(const Run& run) {
+void log_end(const Run& run, const Journal& journal) {
   const std::vector<Field> fields = {{"JOB", run.job.value}, {"RUN", run.id.value}};
-  if (run.state == RunState::Failed) return log(Level::Error, "run failed: " + run.error, fields);
+  if (run.state == RunState::Failed) return journal.log(Level::Error, "run failed: " + run.error, fields);
   if (run.state == RunState::NoData)
-    return log(Level::Warning, "the registry has no active records: nothing to report", fields);
-  log(Level::Info, "run " + std::string(name_of(run.state)), fields);
+    return journal.log(Level::Warning, "the registry has no active records: nothing to report", fields);
+  journal.log(Level::Info, "run " + std::string(name_of(run.state)), fields);
 }
 
 }  // namespace
@@ -59,8 +59,9 @@ Run Runner::claim_manual(Store& store, const Job& job, const std::string& to, In
 RunOutcome Runner::carry_out(const Job& job, const Run& run) {
   const std::unique_ptr<Store> store = assembly_.open_store();
   RunPorts ports = this->ports(*store);
+  create_private_directories(ports.work_dir);
   bool reached = true;
-  log(Level::Info, "run started", {{"JOB", job.id.value}, {"RUN", run.id.value}});
+  post_.journal().log(Level::Info, "run started", {{"JOB", job.id.value}, {"RUN", run.id.value}});
   try {
     prepare_run(job, run, ports);
     if (store->runs().get(run.id).step == RunStep::Rendered) {
@@ -74,7 +75,7 @@ RunOutcome Runner::carry_out(const Job& job, const Run& run) {
     // Its reason is stored with the run, and said below.
   }
   RunOutcome outcome{store->runs().get(run.id), messages_of(run.id, *store), !reached};
-  log_end(outcome.run);
+  log_end(outcome.run, post_.journal());
   return outcome;
 }
 

@@ -48,7 +48,7 @@ std::string first_axis(const Flagged& record) {
 
 class SelectedRows : public DetailRows {
  public:
-  SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const Selection& selection,
+  SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const RowSelection& selection,
                bool masked)
       : zone_(job.timetable.zone),
         kpis_(job.rules.kpis.size()),
@@ -109,7 +109,7 @@ class SelectedRows : public DetailRows {
   std::size_t kpis_;
   Instant taken_at_;
   FlaggedRows& rows_;
-  const Selection& selection_;
+  const RowSelection& selection_;
   bool masked_;
   Flagged record_;
   std::int64_t number_ = 0;
@@ -118,8 +118,8 @@ class SelectedRows : public DetailRows {
 
 }  // namespace
 
-Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
-  Selection selection;
+RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
+  RowSelection selection;
   std::priority_queue<Age> oldest;  // its top is the youngest kept
   Flagged record;
   while (rows.next(record)) {
@@ -146,7 +146,7 @@ Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
   return selection;
 }
 
-DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection,
+DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,
                            Locale locale, bool masked, const std::string& organization,
                            const std::string& all_in) {
   const auto has = [&columns = snapshot.columns](const char* name) {
@@ -171,7 +171,7 @@ DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selec
 }
 
 std::unique_ptr<DetailRows> detail_rows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows,
-                                        const Selection& selection, bool masked) {
+                                        const RowSelection& selection, bool masked) {
   return std::make_unique<SelectedRows>(job, snapshot, rows, selection, masked);
 }
 

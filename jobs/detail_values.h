@@ -13,7 +13,7 @@ namespace boletim {
 
 /// Which rows of a spill a document shows, found in one reading of it; memory grows with `limit`, not with
 /// rows.
-struct Selection {
+struct RowSelection {
   std::int64_t flagged = 0;
   std::int64_t shown = 0;
   std::vector<DetailGroup> groups;
@@ -21,14 +21,14 @@ struct Selection {
 };
 
 /// The `limit` oldest rows (registered first; those without a date last), or all of them.
-Selection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
+RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
 
-DetailReport detail_values(const Job& job, const Snapshot& snapshot, const Selection& selection,
+DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,
                            Locale locale, bool masked, const std::string& organization,
                            const std::string& all_in);
 
 /// The selected rows of a spill as a report says them. References outlive it.
 std::unique_ptr<DetailRows> detail_rows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows,
-                                        const Selection& selection, bool masked);
+                                        const RowSelection& selection, bool masked);
 
 }  // namespace boletim

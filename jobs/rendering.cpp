@@ -60,13 +60,13 @@ void write_trend(const Material& material, const ReportSpec& report, Locale loca
   write_trend_csv(trend, report.dialect.value_or(dialect_of(locale)), sink);
 }
 
-Selection select(const Material& material, const ReportSpec& report) {
+RowSelection select(const Material& material, const ReportSpec& report) {
   const auto rows = read_spill(spill_file(material.ports.work_dir, material.run.id));
   return select_rows(*rows, report.limit);
 }
 
 void write_detail(const Material& material, const ReportSpec& report, const Audience& audience,
-                  const Selection& selection, Sink& sink) {
+                  const RowSelection& selection, Sink& sink) {
   const bool masked = audience.sees != Sees::Full;
   const DetailReport detail =
       detail_values(material.job, material.snapshot, selection, audience.locale, masked,
@@ -86,7 +86,7 @@ RenderedDocument write(const Material& material, const ReportSpec& report, const
   if (report.kind == ReportKind::Trend) {
     write_trend(material, report, audience.locale, *draft);
   } else {
-    const Selection selection = select(material, report);
+    const RowSelection selection = select(material, report);
     write_detail(material, report, audience, selection, *draft);
     rendered.rows = selection.flagged;
     if (selection.shown < selection.flagged) rendered.limit = selection.shown;

@@ -7,7 +7,7 @@
 #include "daemon/cli/command.h"
 #include "daemon/cli/json_values.h"
 #include "daemon/cli/show.h"
-#include "daemon/cli/table.h"
+#include "daemon/cli/text_table.h"
 #include "jobs/failure.h"
 #include "jobs/schedule/instant.h"
 
@@ -47,7 +47,7 @@ MessageState state_of(const Session& session, const std::string& name) {
 int jobs_command(Session& session) {
   const Instant now = session.host.clock.now();
   Json json = Json::array();
-  Table table({{"job"}, {session.say("próxima", "next")}, {session.say("título", "title")}});
+  TextTable table({{"job"}, {session.say("próxima", "next")}, {session.say("título", "title")}});
   for (const Job& job : session.configuration().jobs) {
     const auto next = next_fire(job, now);
     json.push_back({{"job", job.id.value},
@@ -77,12 +77,12 @@ int runs_command(Session& session) {
     print(session.out, json);
     return kDone;
   }
-  Table table({{session.say("execução", "run"), Align::Right},
-               {session.say("início", "started")},
-               {"job"},
-               {session.say("ocorrência", "occurrence")},
-               {session.say("estado", "state")},
-               {session.say("motivo", "reason")}});
+  TextTable table({{session.say("execução", "run"), Align::Right},
+                   {session.say("início", "started")},
+                   {"job"},
+                   {session.say("ocorrência", "occurrence")},
+                   {session.say("estado", "state")},
+                   {session.say("motivo", "reason")}});
   for (const Run& run : runs)
     table.add({run.id.value, local_time(session, run.started_at), run.job.value,
                run.occurrence ? local_time(session, run.occurrence) : "manual",

@@ -5,7 +5,7 @@
 #include "daemon/cli/command.h"
 #include "daemon/cli/json_values.h"
 #include "daemon/cli/show.h"
-#include "daemon/cli/table.h"
+#include "daemon/cli/text_table.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -53,10 +53,10 @@ int plan_command(Session& session) {
   const Instant after = a.has("from") ? session.time(a.get("from")) : session.host.clock.now();
   const int count = how_many(session);
   Json json = Json::array();
-  Table table({{"job"},
-               {session.say("quando", "when")},
-               {session.say("período (até, exclusive)", "period (end excluded)")},
-               {session.say("nota", "note")}});
+  TextTable table({{"job"},
+                   {session.say("quando", "when")},
+                   {session.say("período (até, exclusive)", "period (end excluded)")},
+                   {session.say("nota", "note")}});
   for (const Job& job : session.configuration().jobs) {
     if (!a.words.empty() && job.id.value != session.job(a.words.front()).id.value) continue;
     if (!job.enabled) continue;

@@ -73,7 +73,8 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
                           line.command->execute != reload_command;
   if (needs_lock) lock = StateLock::lock(configuration.state_dir, kPatience);
   const SystemClock clock;
-  Post post;
+  const SilentJournal silent;
+  Post post(silent);
   Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}};
   Session session{
       line.arguments, locale_of(request.language), request.columns, request.user, std::cout, std::cerr, host};

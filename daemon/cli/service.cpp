@@ -5,7 +5,7 @@
 #include "daemon/cli/command.h"
 #include "daemon/cli/json_values.h"
 #include "daemon/cli/show.h"
-#include "daemon/cli/table.h"
+#include "daemon/cli/text_table.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -57,11 +57,11 @@ int status_command(Session& session) {
   const bool running = static_cast<bool>(session.host.daemon);
   const std::string daemon = running ? session.host.daemon() : session.say("parado", "not running");
   Json jobs = Json::array();
-  Table table({{"job"},
-               {session.say("última", "last")},
-               {session.say("estado", "state")},
-               {session.say("próxima", "next")},
-               {session.say("atrasada desde", "late since")}});
+  TextTable table({{"job"},
+                   {session.say("última", "last")},
+                   {session.say("estado", "state")},
+                   {session.say("próxima", "next")},
+                   {session.say("atrasada desde", "late since")}});
   for (const Job& job : session.configuration().jobs) {
     const auto runs = store->runs().list(job.id, 1);
     const auto next = next_occurrences(job.timetable, now, job.enabled ? 1 : 0);

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/cli/json_values.h"
-#include "daemon/cli/table.h"
+#include "daemon/cli/text_table.h"
 #include "jobs/trend_values.h"
 #include "reports/format.h"
 
@@ -63,10 +63,10 @@ void print_snapshot(const Session& session, const Snapshot& snapshot,
   const Locale locale = session.locale;
   session.out << session.say("situação em ", "as of ") << local_time(session, snapshot.taken_at) << " · "
               << format_count(snapshot.counts.total, locale) << session.say(" ativos", " active") << '\n';
-  Table table({{"KPI"},
-               {session.say("quantidade", "flagged"), Align::Right},
-               {"%", Align::Right},
-               {session.say("mudança", "change"), Align::Right}});
+  TextTable table({{"KPI"},
+                   {session.say("quantidade", "flagged"), Align::Right},
+                   {"%", Align::Right},
+                   {session.say("mudança", "change"), Align::Right}});
   for (const KpiResult& kpi : snapshot.counts.kpis) {
     const auto share = percent(kpi.count.flagged, snapshot.counts.total);
     if (!kpi.mapped || !share)
@@ -79,11 +79,11 @@ void print_snapshot(const Session& session, const Snapshot& snapshot,
 }
 
 void print_messages(const Session& session, const std::vector<Message>& messages) {
-  Table table({{session.say("mensagem", "message"), Align::Right},
-               {session.say("quando", "when")},
-               {session.say("estado", "state")},
-               {session.say("para", "to")},
-               {session.say("assunto", "subject")}});
+  TextTable table({{session.say("mensagem", "message"), Align::Right},
+                   {session.say("quando", "when")},
+                   {session.say("estado", "state")},
+                   {session.say("para", "to")},
+                   {session.say("assunto", "subject")}});
   for (const Message& message : messages)
     table.add({message.id.value, local_time(session, message.state_at), state_word(session, message.state),
                message.to, message.subject});
@@ -103,7 +103,7 @@ void print_outcome(const Session& session, const RunOutcome& outcome, const std:
   if (!run.error.empty()) session.out << session.say("motivo: ", "reason: ") << run.error << '\n';
   if (snapshot) print_snapshot(session, *snapshot, previous);
   if (!run.documents.empty()) {
-    Table table(
+    TextTable table(
         {{session.say("documento", "document")}, {"bytes", Align::Right}, {session.say("onde", "where")}});
     for (const RunDocument& document : run.documents)
       table.add(

@@ -44,7 +44,7 @@ void print_line(Level level, const std::string& text, const std::vector<Field>& 
 
 }  // namespace
 
-void log(Level level, const std::string& text, const std::vector<Field>& fields) {
+void Journal::log(Level level, const std::string& text, const std::vector<Field>& fields) const {
   if (is_journal_connected()) return send_to_journal(level, text, fields);
   print_line(level, text, fields);
 }

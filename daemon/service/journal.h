@@ -14,8 +14,18 @@ struct Field {
   std::string value;
 };
 
-/// One event for operators: with its fields to the journal when standard error is connected to it, else one
-/// line on standard error. Safe from several threads.
-void log(Level level, const std::string& text, const std::vector<Field>& fields = {});
+/// Where events for operators go: with their fields to the journal when standard error is connected to it,
+/// else one line each on standard error. Safe from several threads.
+class Journal {
+ public:
+  virtual ~Journal() = default;
+  virtual void log(Level level, const std::string& text, const std::vector<Field>& fields = {}) const;
+};
+
+/// For a command, which says itself what happened.
+class SilentJournal : public Journal {
+ public:
+  void log(Level, const std::string&, const std::vector<Field>&) const override {}
+};
 
 }  // namespace boletim

@@ -9,13 +9,13 @@ enum class Align { Left, Right };
 
 /// A table for a terminal: columns as wide as their content; where the terminal is narrower, the widest
 /// left-aligned column gives way and is cut with "…". Into a pipe (columns = 0) nothing is cut.
-class Table {
+class TextTable {
  public:
   struct Head {
     std::string title;
     Align align = Align::Left;
   };
-  explicit Table(std::vector<Head> heads) : heads_(std::move(heads)) {}
+  explicit TextTable(std::vector<Head> heads) : heads_(std::move(heads)) {}
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   bool empty() const { return rows_.empty(); }
   void print(std::ostream& out, int columns) const;

@@ -1,4 +1,4 @@
-#include "daemon/cli/table.h"
+#include "daemon/cli/text_table.h"
 
 #include <algorithm>
 #include <numeric>
@@ -39,7 +39,7 @@ std::string padded(const std::string& text, std::size_t width, Align align) {
 
 }  // namespace
 
-std::vector<std::size_t> Table::widths(int columns) const {
+std::vector<std::size_t> TextTable::widths(int columns) const {
   std::vector<std::size_t> widths;
   for (const Head& head : heads_) widths.push_back(width_of(head.title));
   for (const auto& row : rows_)
@@ -59,7 +59,7 @@ std::vector<std::size_t> Table::widths(int columns) const {
   return widths;
 }
 
-void Table::print(std::ostream& out, int columns) const {
+void TextTable::print(std::ostream& out, int columns) const {
   const std::vector<std::size_t> width = widths(columns);
   const auto print_row = [&](const auto& cell) {
     std::string line;
