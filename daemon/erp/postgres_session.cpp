@@ -60,7 +60,7 @@ PostgresSession::PostgresSession(const SourceSettings& source, const std::string
       title_(std::move(title)),
       server_("PostgreSQL at " + (source.socket.empty() ? source.host : source.socket) + ":" +
               std::to_string(source.port)),
-      session_(std::make_unique<Poco::Data::PostgreSQL::SessionHandle>()) {
+      session_(new Poco::Data::PostgreSQL::SessionHandle) {
   // The handle itself, as POCO's Session would cut a password at a blank.
   try {
     session_->connect(connection_string(source, password));
@@ -77,7 +77,13 @@ PostgresSession::PostgresSession(const SourceSettings& source, const std::string
   begin();
 }
 
-PostgresSession::~PostgresSession() = default;
+// POCO 1.11 forgets a connection that was refused or lost, and with it its memory, the password included.
+void PostgresSession::Close::operator()(Poco::Data::PostgreSQL::SessionHandle* session) const {
+  PGconn* connection = *session;
+  const bool forgotten = PQstatus(connection) == CONNECTION_BAD;
+  delete session;
+  if (forgotten) PQfinish(connection);
+}
 
 PGconn* PostgresSession::connection() const {
   return *session_;

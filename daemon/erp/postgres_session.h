@@ -23,7 +23,6 @@ class PostgresSession {
  public:
   /// Throws Unreachable if the server is away or refuses the login.
   PostgresSession(const SourceSettings& source, const std::string& password, std::string title);
-  ~PostgresSession();
 
   PGconn* connection() const;
   /// The encoding in which values arrive: what the server does not convert comes as the source says.
@@ -33,12 +32,15 @@ class PostgresSession {
   [[noreturn]] void fail(const PGresult* result) const;
 
  private:
+  struct Close {
+    void operator()(Poco::Data::PostgreSQL::SessionHandle* session) const;
+  };
   void begin();
 
   const SourceSettings source_;
   const std::string title_;
   const std::string server_;  ///< "PostgreSQL at 127.0.0.1:5432"
-  std::unique_ptr<Poco::Data::PostgreSQL::SessionHandle> session_;
+  std::unique_ptr<Poco::Data::PostgreSQL::SessionHandle, Close> session_;
   Encoding encoding_ = Encoding::Utf8;
 };
 
