@@ -19,6 +19,11 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"noun.records.one", "registro", "record"},
     {"noun.records.many", "registros", "records"},
 
+    // Names of documents; plain letters, so that every mail reader shows them.
+    {"file.trend", "tendencia", "trend"},
+    {"file.detail", "detalhe", "detail"},
+    {"file.detail.full", "detalhe-completo", "detail-full"},
+
     // Changes.
     {"change.fewer", "{0} a menos", "{0} fewer"},
     {"change.more", "{0} a mais", "{0} more"},
@@ -61,7 +66,6 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"answer.change", ", {0} {1}", ", {0} {1}"},
     {"answer.none", "Nenhum {0} {1}", "No {0} {1}"},
     {"answer.own", "{0}: {1} ({2})", "{0}: {1} ({2})"},
-    {"answer.no_data", "{0}: {1}", "{0}: {1}"},
     {"answer.no_records", "Sem dados: nenhum {0} ativo.", "No data: no active {0}."},
     {"answer.not_mapped", "Sem dados: o cadastro não traz os campos dos indicadores.", "No data: the registry does not have the fields of the indicators."},
     {"answer.first", ", na primeira medição", ", at the first reading"},
@@ -114,13 +118,10 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"trend.by_axis", "Por {0}", "By {0}"},
     {"trend.above_target", "acima da meta", "above target"},
     {"trend.composition", "O que há de errado", "What is wrong"},
-    {"trend.declined", "não têm ou não querem informar", "have none or decline to give it"},
     {"trend.total", "Total", "Total"},
     {"trend.meaning", "O que cada indicador significa", "What each indicator means"},
-    {"trend.counted", "Como é contado", "How it is counted"},
     {"trend.purpose", "Para que serve", "What it is good for"},
     {"trend.own_kpi", "Indicador definido na configuração deste boletim.", "An indicator defined in the configuration of this report."},
-    {"trend.module", "Módulo", "Module"},
     {"trend.recipients", "Quem recebe este boletim", "Who receives this report"},
 
     // Detail report.
@@ -204,16 +205,6 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"mail.before.monthly", "no mês anterior", "the month before"},
     {"mail.before.yearly", "no ano anterior", "the year before"},
     {"mail.composition", "O que há de errado: {0}.", "What is wrong: {0}."},
-    {"mail.missing.one", "{0} não informado", "{0} not given"},
-    {"mail.missing.many", "{0} não informados", "{0} not given"},
-    {"mail.placeholder.one", "{0} fictício", "{0} made up"},
-    {"mail.placeholder.many", "{0} fictícios", "{0} made up"},
-    {"mail.malformed.one", "{0} inválido", "{0} invalid"},
-    {"mail.malformed.many", "{0} inválidos", "{0} invalid"},
-    {"mail.landline.one", "{0} telefone fixo", "{0} landline"},
-    {"mail.landline.many", "{0} telefones fixos", "{0} landlines"},
-    {"mail.correctable.one", "{0} sem o nono dígito", "{0} without the ninth digit"},
-    {"mail.correctable.many", "{0} sem o nono dígito", "{0} without the ninth digit"},
     {"mail.and", "e", "and"},
     {"mail.less", "a menos:", "down"},
     {"mail.more", "a mais:", "up"},
