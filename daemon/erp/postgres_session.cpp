@@ -39,6 +39,8 @@ std::string connection_string(const SourceSettings& source, const std::string& p
 }
 
 std::string first_line(std::string_view text) {
+  constexpr std::string_view kPocosWords = "Connection Error: ";
+  if (text.starts_with(kPocosWords)) text.remove_prefix(kPocosWords.size());
   return std::string(text.substr(0, text.find('\n')));
 }
 
