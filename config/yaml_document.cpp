@@ -254,7 +254,8 @@ YamlDocument parse_yaml(int file, const std::string& text, Problems& problems) {
   if (!is_readable(file, text, problems)) return document;
   Places places(file, text);
   try {
-    std::istringstream in(text);
+    // Where blank lines end the text, the parser does not notice a quote that nobody closed.
+    std::istringstream in(text.substr(0, text.find_last_not_of(" \t\r\n") + 1));
     YAML::Parser parser(in);
     Builder builder(document, places, problems);
     // A second document is one too many, and on some broken input the parser would make them without end.

@@ -1,0 +1,257 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/a_configuration.h"
+
+namespace boletim {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using namespace std::chrono_literals;
+
+TEST(Jobs, EveryKeyIsRead) {
+  const Job job = a_configuration()
+                      .registry("axes", "{ city: Cidade, segment: Segmento }")
+                      .job("title", "Qualidade do cadastro")
+                      .job("only", "{ STATE: [SP, MG], country: BR }")
+                      .job("axes", "[Segment, city]")
+                      .job("period", "monthly")
+                      .job("timezone", "America/Manaus")
+                      .job("locale", "en")
+                      .job("enabled", "false")
+                      .job("from", "2026-01-01")
+                      .job("until", "2026-12-31")
+                      .job("periods", "24")
+                      .job("on_failure", "[bruno, ti@oficina.example]")
+                      .job("misfire", "all")
+                      .job("on_doubt", "hold")
+                      .job("retry", "2d")
+                      .good_job();
+  using namespace std::chrono;
+  EXPECT_EQ(job.title, "Qualidade do cadastro");
+  EXPECT_EQ(job.rules.only,
+            (std::map<std::string, std::vector<std::string>>{{"country", {"BR"}}, {"state", {"SP", "MG"}}}));
+  EXPECT_EQ(job.rules.axes, (std::vector<Axis>{{"segment", "Segmento"}, {"city", "Cidade"}}));
+  EXPECT_EQ(job.timetable.period, PeriodKind::Monthly);
+  EXPECT_EQ(job.timetable.zone.name(), "America/Manaus");
+  EXPECT_EQ(job.locale, Locale::En);
+  EXPECT_FALSE(job.enabled);
+  EXPECT_EQ(job.timetable.from, 2026y / January / 1);
+  EXPECT_EQ(job.timetable.until, 2026y / December / 31);
+  EXPECT_EQ(job.periods, 24);
+  EXPECT_EQ(job.ask, "bruno@oficina.example");
+  EXPECT_EQ(job.misfire, Misfire::All);
+  EXPECT_EQ(job.on_doubt, OnDoubt::Hold);
+  EXPECT_EQ(job.retry, 48h);
+}
+
+TEST(Jobs, DefaultsHoldWhereAJobSaysNothing) {
+  const AConfiguration base = a_configuration().root(
+      "defaults", "{ axes: city, retry: 1h, on_failure: ti@oficina.example, locale: en }");
+  EXPECT_EQ(base.good_job().rules.axes, (std::vector<Axis>{{"city", "City"}}));
+  EXPECT_EQ(base.good_job().retry, 1h);
+  EXPECT_EQ(base.good_job().ask, "ti@oficina.example");
+  const Job own = AConfiguration(base).job("axes", "[]").job("retry", "2h").good_job();
+  EXPECT_THAT(own.rules.axes, IsEmpty());
+  EXPECT_EQ(own.retry, 2h);
+}
+
+TEST(Jobs, ZoneLanguageAndCalendarComeFromTheWhole) {
+  const Job job = a_configuration()
+                      .root("timezone", "America/Recife")
+                      .root("locale", "en")
+                      .root("calendar", "br-bank")
+                      .good_job();
+  EXPECT_EQ(job.timetable.zone.name(), "America/Recife");
+  EXPECT_EQ(job.locale, Locale::En);
+  EXPECT_EQ(job.timetable.calendar, Calendar("br-bank"));
+}
+
+TEST(Jobs, ListsMayBeEmpty) {
+  const Job job = a_configuration().job("axes", "").job("reports", "{}").job("deliver", "[]").good_job();
+  EXPECT_THAT(job.reports, IsEmpty());
+  EXPECT_THAT(job.deliver, IsEmpty());
+}
+
+TEST(Jobs, NeedAnIdKpisAndASchedule) {
+  EXPECT_THAT(a_configuration().job("id", "").errors(),
+              ElementsAre("a job without 'id'; expected a name of its own"));
+  EXPECT_THAT(a_configuration().job("kpis", "").errors(),
+              ElementsAre(HasSubstr("no 'kpis'; expected what to count")));
+  EXPECT_THAT(a_configuration().job("kpis", "[]").errors(),
+              ElementsAre(HasSubstr("no KPI; expected one or more")));
+  EXPECT_THAT(a_configuration().job("schedule", "").errors(),
+              ElementsAre(HasSubstr("no 'schedule'; expected when")));
+}
+
+TEST(Jobs, AnIdCanStandInAFilesName) {
+  for (const char* id : {"../etc", "a b", "relatório", "-x", "[a]"})
+    EXPECT_EQ(a_configuration().job("id", id).errors().size(), 1U) << id;
+}
+
+TEST(Jobs, CountAKpiOnceAndOnlyWhatThereIs) {
+  EXPECT_THAT(a_configuration().job("kpis", "[no_email, no_email]").errors(),
+              ElementsAre("KPI 'no_email' is given twice"));
+  EXPECT_THAT(a_configuration().job("kpis", "[no_emails]").errors(),
+              ElementsAre("unknown KPI 'no_emails'; did you mean 'no_email'?"));
+  EXPECT_THAT(a_configuration().job("kpis", "[[no_email]]").errors(),
+              ElementsAre("a list; expected a KPI such as 'no_email'"));
+}
+
+TEST(Jobs, AnAxisIsDeclaredIfTheRegistryDeclaresAny) {
+  EXPECT_THAT(a_configuration().registry("axes", "{ city: Cidade }").job("axes", "[town]").errors(),
+              ElementsAre("registry 'customers' has no axis 'town'; expected 'city'"));
+  EXPECT_THAT(a_configuration().job("axes", "[Town]").good_job().rules.axes,
+              ElementsAre(Axis{"town", "Town"}));
+  EXPECT_THAT(a_configuration().job("axes", "[town, TOWN]").errors(),
+              ElementsAre("axis 'TOWN' is given twice"));
+}
+
+TEST(Jobs, ReferToSourcesAndRegistriesThatExist) {
+  EXPECT_THAT(a_configuration().job("source", "epr").errors(),
+              ElementsAre("no source 'epr'; did you mean 'erp'?"));
+  EXPECT_THAT(a_configuration().job("registry", "costumers").errors(),
+              ElementsAre("source 'erp' has no registry 'costumers'; did you mean 'customers'?"));
+}
+
+TEST(Jobs, NameTheirSourceWhereThereAreSeveral) {
+  const ConfigurationFiles files;
+  files.write("boletim.yaml", R"(sources:
+  erp: { connector: sqlite, file: a, registries: { suppliers: { query: q }, partners: { query: q } } }
+  crm: { connector: sqlite, file: a, registries: { suppliers: { query: q }, customers: { query: q } } }
+jobs:
+  - { id: a, kpis: no_email, schedule: { every: day, at: "08:00" } }
+  - { id: b, kpis: no_email, schedule: { every: day, at: "08:00" }, source: erp }
+  - { id: c, kpis: no_email, schedule: { every: day, at: "08:00" }, source: crm }
+)");
+  EXPECT_THAT(files.errors(),
+              ElementsAre("boletim.yaml:5:5: error: no 'source'; expected 'crm' or 'erp'",
+                          "boletim.yaml:6:5: error: no 'registry'; expected 'partners' or 'suppliers'"));
+  EXPECT_EQ(files.load().configuration.jobs.at(2).registry.value, "customers");
+}
+
+TEST(Jobs, CallTheirRecordsAsTheRegistryDoes) {
+  EXPECT_EQ(a_configuration().good_job().noun, Noun::Customers);
+  const ConfigurationFiles files;
+  files.write(
+      "boletim.yaml",
+      R"(sources: { erp: { connector: sqlite, file: a, registries: { suppliers: { query: q }, x: { query: q } } } }
+defaults: { kpis: no_email, schedule: { every: day, at: "08:00" } }
+jobs: [{ id: a, registry: suppliers }, { id: b, registry: x }]
+)");
+  EXPECT_EQ(files.load().configuration.jobs.at(0).noun, Noun::Suppliers);
+  EXPECT_EQ(files.load().configuration.jobs.at(1).noun, Noun::Records);
+}
+
+TEST(Jobs, EndAfterTheyBegin) {
+  EXPECT_THAT(a_configuration().job("from", "2026-02-01").job("until", "2026-01-31").errors(),
+              ElementsAre("'until' lies before 'from'"));
+}
+
+TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
+  for (const char* key :
+       {"jitter", "start_by", "run_within", "after", "hold_if", "suppress_below", "record_url"})
+    EXPECT_THAT(
+        a_configuration().job(key, "x").errors(),
+        ElementsAre("'" + std::string(key) + "' is known but not supported by this version; remove it"));
+  EXPECT_THAT(a_configuration().job("alerts", "[{ to: ana, if: no_email rises 2pp }]").errors(),
+              ElementsAre("'alerts' is known but not supported by this version; remove it"));
+  EXPECT_THAT(
+      a_configuration().job("type", "notice").errors(),
+      ElementsAre("'type' other than 'report' is known but not supported by this version; remove it"));
+  EXPECT_THAT(a_configuration().job("chart", "bar").errors(),
+              ElementsAre(HasSubstr("'chart' other than 'line'")));
+}
+
+TEST(Jobs, WhatAsksForWhatIsDoneAnywayMayStand) {
+  EXPECT_THAT(a_configuration()
+                  .job("type", "report")
+                  .job("overlap", "skip")
+                  .job("evaluate", "stream")
+                  .job("chart", "line")
+                  .job("alerts", "[]")
+                  .errors(),
+              IsEmpty());
+}
+
+std::vector<ReportSpec> reports(const std::string& text) {
+  return a_configuration().job("reports", text).job("deliver", "").good_job().reports;
+}
+std::vector<std::string> report_errors(const std::string& text) {
+  return a_configuration().job("reports", text).job("deliver", "").errors();
+}
+
+TEST(Reports, HaveShortAndLongForms) {
+  const ReportSpec trend_pdf{ReportKind::Trend, Format::Pdf, {}, {}},
+      trend_csv{ReportKind::Trend, Format::Csv, {}, {}};
+  EXPECT_THAT(reports("{ trend: pdf }"), ElementsAre(trend_pdf));
+  EXPECT_THAT(reports("{ trend: [pdf, csv] }"), ElementsAre(trend_pdf, trend_csv));
+  EXPECT_THAT(reports("{ trend: { pdf, csv } }"), ElementsAre(trend_pdf, trend_csv));
+  EXPECT_THAT(reports("{ trend: { csv: {}, pdf: {} } }"), ElementsAre(trend_csv, trend_pdf));
+}
+
+TEST(Reports, ADetailPdfHasALimitUnlessToldOtherwise) {
+  EXPECT_EQ(reports("{ detail: pdf }").at(0).limit, 200);
+  EXPECT_EQ(reports("{ detail: { pdf: { limit: 500 } } }").at(0).limit, 500);
+  EXPECT_EQ(reports("{ detail: { pdf: { limit: none } } }").at(0).limit, std::nullopt);
+  EXPECT_EQ(reports("{ detail: csv }").at(0).limit, std::nullopt);
+}
+
+TEST(Reports, ACsvTakesWhatItDoesNotSayFromTheLanguage) {
+  EXPECT_EQ(reports("{ detail: { csv: { bom: false } } }").at(0).dialect, (CsvDialect{';', ',', false}));
+  EXPECT_EQ(reports("{ detail: { csv: { separator: \",\", decimal: \".\" } } }").at(0).dialect,
+            (CsvDialect{',', '.', true}));
+  EXPECT_EQ(reports("{ detail: { csv: { separator: tab } } }").at(0).dialect, (CsvDialect{'\t', ',', true}));
+  EXPECT_THAT(report_errors("{ detail: { csv: { separator: \",\" } } }"),
+              ElementsAre(HasSubstr("separator and decimal are equal")));
+  EXPECT_THAT(report_errors("{ detail: { csv: { separator: x } } }"),
+              ElementsAre(HasSubstr("'separator' is 'x'")));
+}
+
+TEST(Reports, OthersAreKnownButNotSupported) {
+  EXPECT_THAT(report_errors("{ follow_up: pdf }"),
+              ElementsAre("'follow_up' is known but not supported by this version; remove it"));
+  EXPECT_THAT(report_errors("{ detail: [csv, xlsx] }"),
+              ElementsAre("'xlsx' is known but not supported by this version; remove it"));
+  EXPECT_THAT(report_errors("{ detail: { xlsx: {} } }"),
+              ElementsAre("'xlsx' is known but not supported by this version; remove it"));
+}
+
+TEST(Reports, UnknownAndDoubledFormatsAreErrors) {
+  EXPECT_THAT(report_errors("{ trend: [pfd] }"), ElementsAre("unknown format 'pfd'; did you mean 'pdf'?"));
+  EXPECT_THAT(report_errors("{ trend: [pdf, pdf] }"), ElementsAre("format 'pdf' is given twice"));
+  EXPECT_THAT(report_errors("{ trend: { pdf: { limit: 5 } } }"), ElementsAre("unknown key 'limit'"));
+  EXPECT_THAT(report_errors("{ detail: { pdf: { limit: 0 } } }"),
+              ElementsAre(HasSubstr("from 1 to 1000000")));
+  EXPECT_THAT(report_errors("pdf"),
+              ElementsAre("a single value; expected a mapping with keys such as 'trend'"));
+}
+
+TEST(Deliver, AttachesWhatTheJobWrites) {
+  const Job job =
+      a_configuration()
+          .job("deliver", "[bruno, { to: [ana, x@o.example], attach: [trend.pdf, detail.csv], if: always }]")
+          .good_job();
+  ASSERT_EQ(job.deliver.size(), 2U);
+  EXPECT_THAT(job.deliver[0].attach, IsEmpty());
+  EXPECT_EQ(job.deliver[1].to.size(), 2U);
+  EXPECT_THAT(job.deliver[1].attach, ElementsAre(std::pair(ReportKind::Trend, Format::Pdf),
+                                                 std::pair(ReportKind::Detail, Format::Csv)));
+}
+
+TEST(Deliver, CanNotAttachWhatTheJobDoesNotWrite) {
+  EXPECT_THAT(
+      a_configuration().job("deliver", "{ to: ana, attach: detail.pdf }").errors(),
+      ElementsAre("the job writes no 'detail.pdf'; expected 'trend.pdf', 'trend.csv' or 'detail.csv'"));
+}
+
+TEST(Deliver, ConditionsAndSplitsAreKnownButNotSupported) {
+  EXPECT_THAT(a_configuration().job("deliver", "{ to: ana, if: changed, split_by: city }").errors(),
+              ElementsAre("'if' other than 'always' is known but not supported by this version; remove it",
+                          "'split_by' is known but not supported by this version; remove it"));
+}
+
+}  // namespace
+}  // namespace boletim
