@@ -113,7 +113,7 @@ bool crosses(const std::vector<std::vector<Point>>& lines, const Box& label) {
       const auto at = [&](double x) {
         return b.x == a.x ? a.y : a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x);
       };
-      const auto [high, low] = std::minmax(at(from), at(to));
+      const auto [high, low] = std::minmax({at(from), at(to)});  // values: both are temporary
       if (low >= label.y && high <= label.bottom()) return true;
     }
     const auto inside = [&](Point p) {
