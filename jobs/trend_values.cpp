@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
+#include "jobs/registry/text.h"
 #include "reports/texts.h"
 
 namespace boletim {
@@ -96,6 +98,11 @@ std::optional<std::int64_t> flagged_then(const Snapshot* then, const std::string
   return 0;
 }
 
+/// As a reader looks a value up: accents and case aside, records without a value last.
+auto reading_order(const SegmentFigures& segment) {
+  return std::tuple(segment.value.empty(), fold(segment.value), segment.value);
+}
+
 AxisFigures axis_of(const Axis& axis, const AxisCount& count, const Snapshot& now, const Snapshot* then) {
   AxisFigures figures{axis.title, {}};
   for (const SegmentCount& segment : count.segments) {
@@ -107,6 +114,9 @@ AxisFigures axis_of(const Axis& axis, const AxisCount& count, const Snapshot& no
     }
     figures.segments.push_back(std::move(row));
   }
+  std::sort(
+      figures.segments.begin(), figures.segments.end(),
+      [](const SegmentFigures& a, const SegmentFigures& b) { return reading_order(a) < reading_order(b); });
   return figures;
 }
 

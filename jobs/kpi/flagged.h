@@ -28,7 +28,7 @@ class FlaggedSink {
   virtual void add(const Flagged& record) = 0;
 };
 
-/// Gives flagged records back, ordered by first axis (value bytewise, "" last), then folded name, then id.
+/// Gives flagged records back, ordered by first axis (folded value, "" last), then folded name, then id.
 class FlaggedRows {
  public:
   virtual ~FlaggedRows() = default;

@@ -109,7 +109,8 @@ void make_order_key(const Flagged& record, std::string& key) {
   key.clear();
   if (!record.axes.empty()) {
     key += record.axes.front().empty() ? '\2' : '\1';
-    put_ordered(record.axes.front(), key);
+    put_ordered(fold(record.axes.front()), key);
+    put_ordered(record.axes.front(), key);  // "SP" and "sp" are two groups
   }
   put_ordered(fold(record.name), key);
   key += record.id;

@@ -1,0 +1,122 @@
+#include "jobs/sending.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/memory_world.h"
+
+namespace boletim {
+namespace {
+
+using Kind = SendOutcome::Kind;
+
+/// A run with its two messages planned.
+struct Planned : MemoryWorld {
+  Run run;
+  RecordingMailer mailer;
+  SendingRules rules{std::chrono::hours(6), OnDoubt::Resend};
+  Planned() {
+    sources.records = four_customers();
+    run = prepared("2026-11-16T10:30:00Z");
+  }
+  MessageState after(const SendOutcome& answer) {
+    mailer.answers = {answer};
+    const Message first = store.messages().open(clock.now()).front();
+    send_message(first, rules, store.messages(), mailer, clock);
+    return store.messages().get(first.id).state;
+  }
+  Message first() { return store.messages().get(MessageId{"1"}); }
+};
+
+TEST(Sending, StoresTheIntentBeforeTheActAndTheOutcomeAfter) {
+  Planned world;
+
+  EXPECT_EQ(world.after({Kind::Accepted, 250, "250 queued as 7", false}), MessageState::Accepted);
+
+  std::vector<MessageState> states;
+  for (const MessageEvent& event : world.first().events) states.push_back(event.state);
+  EXPECT_EQ(states, (std::vector{MessageState::Planned, MessageState::Sending, MessageState::Accepted}));
+  EXPECT_EQ(world.first().events.back().detail, "250 queued as 7");
+  EXPECT_EQ(world.mailer.sent.front().state, MessageState::Sending);
+}
+
+TEST(Sending, ARefusedRecipientIsFinalForThatOneAlone) {
+  Planned world;
+
+  EXPECT_EQ(world.after({Kind::Rejected, 550, "550 no such user", false}), MessageState::Rejected);
+
+  EXPECT_EQ(world.store.messages().open(world.clock.now()).size(), 1U);
+}
+
+TEST(Sending, ADeferredMessageComesBackLaterUnderTheSameMessageId) {
+  Planned world;
+
+  EXPECT_EQ(world.after({Kind::Deferred, 450, "450 busy", false}), MessageState::Deferred);
+
+  EXPECT_GT(world.first().retry_at, world.clock.now());
+  world.clock.set("2026-11-16T10:45:00Z");
+  EXPECT_EQ(world.after({Kind::Accepted, 250, "", false}), MessageState::Accepted);
+  EXPECT_EQ(world.mailer.sent[0].message_id, world.mailer.sent[1].message_id);
+}
+
+TEST(Sending, GivesUpWhenTheRetryTimeIsOver) {
+  Planned world;
+  world.clock.set("2026-11-16T18:30:00Z");
+
+  EXPECT_EQ(world.after({Kind::Deferred, 0, "no connection", true}), MessageState::Rejected);
+
+  EXPECT_NE(world.first().events.back().detail.find("no connection"), std::string::npos);
+}
+
+TEST(Sending, WhatIsInDoubtIsTriedAgainWhereReportsAreResent) {
+  Planned world;
+
+  EXPECT_EQ(world.after({Kind::InDoubt, 0, "closed after the body", false}), MessageState::InDoubt);
+
+  EXPECT_TRUE(world.first().retry_at.has_value());
+}
+
+TEST(Sending, WhatIsInDoubtIsHeldWhereAnAdminIsToDecide) {
+  Planned world;
+  world.rules.on_doubt = OnDoubt::Hold;
+
+  EXPECT_EQ(world.after({Kind::InDoubt, 0, "closed after the body", false}), MessageState::Held);
+}
+
+TEST(Sending, WhatACrashLeftInSendingIsInDoubt) {
+  Planned world;
+  world.store.messages().set_state({"1"}, {world.clock.now(), MessageState::Sending, ""}, {});
+
+  doubt_what_was_sending(world.store.messages(), world.clock.now());
+
+  EXPECT_EQ(world.first().state, MessageState::InDoubt);
+  EXPECT_EQ(world.store.messages().open(world.clock.now()).front().id, MessageId{"1"});
+}
+
+TEST(Sending, ARunIsDoneWhenAllItsMessagesAreSettledEvenIfOneWasRefused) {
+  Planned world;
+  world.after({Kind::Rejected, 550, "550 no", false});
+  world.after({Kind::Accepted, 250, "", false});
+
+  settle_run(world.run.id, world.store, world.clock.now());
+
+  EXPECT_EQ(world.store.runs().get(world.run.id).state, RunState::Done);
+}
+
+TEST(Sending, ARunWhoseMessagesWaitHasFailedUntilTheyAreSettled) {
+  Planned world;
+  world.after({Kind::Deferred, 0, "no connection to the mail server", true});
+  world.after({Kind::Accepted, 250, "", false});
+  settle_run(world.run.id, world.store, world.clock.now());
+  const auto waiting = world.store.runs().get(world.run.id);
+
+  world.clock.set("2026-11-16T10:45:00Z");
+  world.after({Kind::Accepted, 250, "", false});
+  settle_run(world.run.id, world.store, world.clock.now());
+
+  EXPECT_EQ(waiting.state, RunState::Failed);
+  EXPECT_NE(waiting.error.find("no connection to the mail server"), std::string::npos);
+  EXPECT_EQ(world.store.runs().get(world.run.id).state, RunState::Done);
+}
+
+}  // namespace
+}  // namespace boletim
