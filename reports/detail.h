@@ -22,10 +22,10 @@ struct ContactCell {
 struct DetailRow {
   std::string id, name, tax_id, owner;
   ContactCell email, phone, mobile;
-  std::vector<std::string> axes;      ///< in the order of DetailReport::axes; the first one groups the rows
-  std::vector<bool> flagged;          ///< in the order of DetailReport::kpis
-  std::optional<CivilDate> since;     ///< registered on
-  std::optional<std::int64_t> days;   ///< from `since` to the data's date
+  std::vector<std::string> axes;     ///< in the order of DetailReport::axes; the first one groups the rows
+  std::vector<bool> flagged;         ///< in the order of DetailReport::kpis
+  std::optional<CivilDate> since;    ///< registered on
+  std::optional<std::int64_t> days;  ///< from `since` to the data's date
   bool operator==(const DetailRow&) const = default;
 };
 
@@ -49,12 +49,12 @@ struct DetailReport {
   std::vector<std::string> kpis;  ///< titles; a row says which of them hold for it (CSV)
   std::vector<std::string> axes;  ///< titles
   bool has_tax_id = false, has_email = false, has_phone = false, has_mobile = false, has_owner = false,
-       has_since = false;                ///< which columns the registry has at all
-  bool masked = true;                    ///< personal data are hidden; the report says so
-  std::int64_t flagged = 0;              ///< records that hold at least one KPI
-  std::int64_t shown = 0;                ///< rows in this document; fewer than `flagged` = the oldest ones, and said
-  std::string all_in;                    ///< name of the document that has all rows, "" = none
-  std::vector<DetailGroup> groups;       ///< one with value "" where there is no axis
+       has_since = false;    ///< which columns the registry has at all
+  bool masked = true;        ///< personal data are hidden; the report says so
+  std::int64_t flagged = 0;  ///< records that hold at least one KPI
+  std::int64_t shown = 0;    ///< rows in this document; fewer than `flagged` = the oldest ones, and said
+  std::string all_in;        ///< name of the document that has all rows, "" = none
+  std::vector<DetailGroup> groups;  ///< one with value "" where there is no axis
   bool operator==(const DetailReport&) const = default;
 };
 

@@ -33,9 +33,9 @@ struct Heading {
   ReportPeriod period;
   CivilDate taken_on;  ///< when the data were read, in the job's zone
   int taken_hour = 0, taken_minute = 0;
-  std::string place;          ///< of the zone, "São Paulo"
-  std::int64_t records = 0;   ///< active records that the report is about
-  std::int64_t replaced = 0;  ///< values with bytes that were not valid text
+  std::string place;                    ///< of the zone, "São Paulo"
+  std::int64_t records = 0;             ///< active records that the report is about
+  std::int64_t replaced = 0;            ///< values with bytes that were not valid text
   std::vector<std::string> recipients;  ///< names of whom it goes to
   bool operator==(const Heading&) const = default;
 };

@@ -15,9 +15,9 @@ Color parse_color(const std::string& text);
 
 /// What an admin may choose of the look; the rest is the house's.
 struct Look {
-  std::string regular_font;    ///< path of Open Sans Regular (TrueType)
-  std::string semibold_font;   ///< path of Open Sans Semibold
-  std::vector<Color> colors;   ///< of the KPIs in their order; after the last one they start again
+  std::string regular_font;   ///< path of Open Sans Regular (TrueType)
+  std::string semibold_font;  ///< path of Open Sans Semibold
+  std::vector<Color> colors;  ///< of the KPIs in their order; after the last one they start again
   bool operator==(const Look&) const = default;
 };
 

@@ -35,8 +35,8 @@ struct TrendPoint {
 };
 
 struct KpiFigures {
-  std::string id;           ///< "no_email": finds title, description and purpose in the texts
-  std::string title;        ///< as the report says it, in the heading's locale: "Sem e-mail"
+  std::string id;            ///< "no_email": finds title, description and purpose in the texts
+  std::string title;         ///< as the report says it, in the heading's locale: "Sem e-mail"
   std::optional<Share> now;  ///< nothing = not mapped: the query yields none of its columns
   std::optional<Share> previous, year_ago;
   std::optional<double> target;  ///< percent
@@ -46,7 +46,8 @@ struct KpiFigures {
   bool operator==(const KpiFigures&) const = default;
 };
 
-/// One value of an axis. Vectors in the order of TrendReport::kpis; nothing = not mapped, or not counted then.
+/// One value of an axis. Vectors in the order of TrendReport::kpis; nothing = not mapped, or not counted
+/// then.
 struct SegmentFigures {
   std::string value;  ///< "" = records without a value
   std::int64_t total = 0;
