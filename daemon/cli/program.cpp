@@ -11,9 +11,11 @@
 #include "config/load.h"
 #include "daemon/cli/command_line.h"
 #include "daemon/cli/json_values.h"
+#include "daemon/cli/state_owner.h"
 #include "daemon/store/state_lock.h"
 #include "daemon/system_clock.h"
 #include "jobs/failure.h"
+#include "jobs/sending.h"
 
 namespace boletim {
 namespace {
@@ -68,6 +70,8 @@ bool goes_through_daemon(const CommandLine& line) {
 }
 
 int execute_here(const CommandLine& line, const Request& request, Configuration configuration) {
+  const bool writes_for_its_caller = line.arguments.has("output");  // and makes nothing in the state
+  if (!writes_for_its_caller) become_state_owner(configuration.state_dir);
   std::unique_ptr<StateLock> lock;
   const bool needs_lock = goes_through_daemon(line) && line.command->execute != status_command &&
                           line.command->execute != reload_command;
@@ -75,7 +79,8 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
   const SystemClock clock;
   const SilentJournal silent;
   Post post(silent);
-  Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}};
+  Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}, {}};
+  if (lock) doubt_what_was_sending(host.assembly->open_store()->messages(), clock.now());  // of a command that died
   Session session{
       line.arguments, locale_of(request.language), request.columns, request.user, std::cout, std::cerr, host};
   return line.command->execute(session);
@@ -149,6 +154,7 @@ int run_daemon(const std::vector<std::string>& words) {
     LoadResult loaded = load_configuration(configuration_directory(directory));
     for (const ConfigError& error : loaded.errors) std::cerr << to_string(error) << '\n';
     if (!loaded.errors.empty()) return kBadUsage;
+    become_state_owner(loaded.configuration.state_dir);
     const SystemClock clock;
     EventLoop(std::make_shared<const Assembly>(std::move(loaded.configuration)), clock, execute).run();
     return kDone;
