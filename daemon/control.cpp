@@ -111,9 +111,12 @@ Request to_request(const std::vector<std::string>& parts) {
 std::optional<Reply> ask_daemon(const std::string& socket, const Request& request) {
   const auto address = address_of(socket);
   const Connection connection(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  if (!address || connection.descriptor() < 0 ||
-      connect(connection.descriptor(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0)
+  if (!address || connection.descriptor() < 0) return std::nullopt;
+  if (connect(connection.descriptor(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0) {
+    if (errno == EACCES)
+      throw Failure("no right to use " + socket + "; run this as root, or as the user that boletimd runs as");
     return std::nullopt;
+  }
   std::vector<std::string> parts = {request.language, std::to_string(request.columns), request.user};
   parts.insert(parts.end(), request.arguments.begin(), request.arguments.end());
   if (!write_parts(connection, parts))

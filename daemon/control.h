@@ -22,7 +22,7 @@ struct Reply {
 };
 
 /// Asks the daemon that listens on `socket`. Nothing if there is none: no such file, or a dead daemon's.
-/// Throws Unreachable if a daemon is there and breaks off.
+/// Throws Unreachable if a daemon is there and breaks off, Failure if its socket is not for this user.
 std::optional<Reply> ask_daemon(const std::string& socket, const Request& request);
 
 /// Answers one connection: reads its request, runs `execute`, writes the reply; takes `descriptor` over.
