@@ -222,7 +222,7 @@ class EventLoop::Work {
 
   Reply serve(const Request& request) {
     Host host{on_loop<std::shared_ptr<const Assembly>>([this] { return assembly_; }), post_, clock_,
-              [this] { return on_loop<std::string>([this] { return reload(); }); },
+              [this] { return on_loop<std::string>([this] { return reload(); }); }, stop_.get_token(),
               [this] { return describe(); }};
     return execute_(request, host);
   }

@@ -17,6 +17,7 @@ struct Host {
   Post& post;
   const Clock& clock;
   std::function<std::string()> reload;  ///< "" or why the old configuration stays; empty = there is no daemon
+  std::stop_token stop;                 ///< asked for: what runs is parked
   std::function<std::string()> daemon;  ///< what `status` says of the daemon; empty = there is none
 };
 

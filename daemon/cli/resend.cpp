@@ -64,7 +64,7 @@ int resend_command(Session& session) {
   bool reached = true;
   for (const Message& original : originals)
     reached =
-        session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock, {}) &&
+        session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock, session.host.stop) &&
         reached;
 
   std::vector<Message> sent;
