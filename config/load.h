@@ -28,7 +28,8 @@ LoadResult load_configuration(const std::string& directory);
 /// `--config`, else $BOLETIM_CONFIG, else /etc/boletim.
 std::string configuration_directory(const std::string& option);
 
-/// The secret's value, without its line end. Throws UsageError saying what is absent or readable by others.
+/// The secret's value, without its line end. Throws UsageError saying what is absent or empty, and of a
+/// credential beside the configuration if others than its owner may read it.
 std::string reveal(const Secret& secret, const Configuration& configuration);
 
 }  // namespace boletim

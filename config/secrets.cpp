@@ -39,7 +39,8 @@ std::string read_file(const std::string& path) {
 std::string read_credential(const std::string& name, const std::string& directory) {
   if (const char* given = std::getenv("CREDENTIALS_DIRECTORY")) {
     const std::string path = std::string(given) + "/" + name;
-    if (std::filesystem::is_regular_file(path)) return read_file(path);
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(path, ignored)) return read_file(path);
   }
   const std::string path = directory + "/credentials/" + name;
   struct stat status {};
