@@ -88,7 +88,7 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
 
 int execute_line(const CommandLine& line, const Request& request) {
   LoadResult loaded = load_configuration(configuration_directory(line.arguments.get("config")));
-  if (!loaded.errors.empty()) return print_errors(line, loaded.errors);
+  // A daemon goes on with the configuration that it has, whatever became of the files: it is asked first.
   if (goes_through_daemon(line)) {
     if (const auto reply = ask_daemon(loaded.configuration.state_dir + "/control", request)) {
       std::cout << reply->out;
@@ -96,6 +96,7 @@ int execute_line(const CommandLine& line, const Request& request) {
       return reply->exit_code;
     }
   }
+  if (!loaded.errors.empty()) return print_errors(line, loaded.errors);
   return execute_here(line, request, std::move(loaded.configuration));
 }
 
