@@ -59,7 +59,7 @@ class Loading {
 
   void read_root(const YamlNode& root) {
     if (root.kind == YamlNode::Kind::Null)
-      return problems_.add({root.place.file, 0, 0},
+      return problems_.add({root.place.file, 1, 1},
                            "it is empty; expected 'sources:', 'jobs:' and more (config/examples shows one)");
     const Section section("boletim.yaml", root, problems_);
     read_general(section);
@@ -68,7 +68,6 @@ class Loading {
     const Calendars calendars = read_calendars(section.find("calendars"), problems_);
     configuration.sources = read_sources(section.find("sources"), configuration.directory, problems_);
     const KpiSettings kpis = read_kpi_settings(section.find("kpis"), problems_);
-    configuration.kpi_titles = kpis.titles;
     if (const YamlNode* mail = section.find("mail"))
       configuration.mail = read_mail(*mail, configuration.directory, problems_);
     const People people(section.find("people"), section.find("groups"), problems_);
@@ -85,7 +84,7 @@ class Loading {
       if (const Calendar* calendar = find_calendar(*name, calendars, problems_)) context.calendar = *calendar;
     if (context.defaults != nullptr) check_defaults(*context.defaults, problems_);
     for (const auto& [id, source] : configuration.sources)
-      context.placeholders.emplace(id, Placeholders(source.placeholders));
+      context.placeholders.emplace(id, std::make_shared<const Placeholders>(source.placeholders));
     read_all_jobs(section, context);
     check_whole(section);
   }

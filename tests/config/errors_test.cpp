@@ -96,7 +96,7 @@ TEST(ConfigErrors, AnEmptyFileSaysSo) {
   const ConfigurationFiles files;
   files.write("boletim.yaml", "# nothing yet\n");
   EXPECT_THAT(files.errors(),
-              ElementsAre(HasSubstr("boletim.yaml: error: it is empty; expected 'sources:'")));
+              ElementsAre(HasSubstr("boletim.yaml:1:1: error: it is empty; expected 'sources:'")));
 }
 
 TEST(ConfigErrors, AJobFileWithoutJobsIsNone) {
