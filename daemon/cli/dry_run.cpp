@@ -98,7 +98,7 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
     run.state = RunState::Done;
     documents.copy_to(output, run.documents);
   }
-  print_outcome(session, {run, {}, false}, snapshot, documents);
+  print_outcome(session, {run, {}, false}, snapshot, *store, documents);
   return kDone;
 }
 

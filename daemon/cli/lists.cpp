@@ -98,7 +98,7 @@ int show_command(Session& session) {
   filter.run = run.id;
   std::vector<Message> messages = store->messages().list(filter);
   std::reverse(messages.begin(), messages.end());
-  print_outcome(session, {run, messages, false}, store->snapshots().of_run(run.id),
+  print_outcome(session, {run, messages, false}, store->snapshots().of_run(run.id), *store,
                 session.host.assembly->documents());
   return kDone;
 }

@@ -15,7 +15,8 @@ Run claim_instant(const Session& session, Store& store, const Job& job, const Oc
                   Instant now) {
   if (auto run = Runner::claim(store, job, occurrence, session.arguments.get("to"), now)) return *run;
   const Run before = store.runs().of_occurrence(job.id, occurrence.at).value();
-  const bool was_broken_off = before.state == RunState::Running && !session.host.daemon;  // we hold the state alone
+  const bool was_broken_off =
+      before.state == RunState::Running && !session.host.daemon;  // we hold the state alone
   const bool has_failed = before.state == RunState::Failed && before.step < RunStep::Rendered;
   if (!has_failed && !was_broken_off)
     throw Failure(
@@ -95,8 +96,10 @@ int run_command(Session& session) {
 
   const auto store = session.host.assembly->open_store();
   const Run run = claim(session, *store, job, clock);
-  const RunOutcome outcome = Runner(*session.host.assembly, session.host.post, clock, session.host.stop).carry_out(job, run);
-  print_outcome(session, outcome, store->snapshots().of_run(run.id), session.host.assembly->documents());
+  const RunOutcome outcome =
+      Runner(*session.host.assembly, session.host.post, clock, session.host.stop).carry_out(job, run);
+  print_outcome(session, outcome, store->snapshots().of_run(run.id), *store,
+                session.host.assembly->documents());
   if (!outcome.run.error.empty()) session.err << "boletim: " << outcome.run.error << '\n';
   return exit_code_of(outcome);
 }

@@ -91,10 +91,9 @@ void print_messages(const Session& session, const std::vector<Message>& messages
 }
 
 void print_outcome(const Session& session, const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
-                   const DocumentStore& documents) {
-  const auto store = session.host.assembly->open_store();
+                   Store& store, const DocumentStore& documents) {
   const std::optional<Snapshot> previous =
-      snapshot ? store->snapshots().latest(outcome.run.job, snapshot->taken_at) : std::nullopt;
+      snapshot ? store.snapshots().latest(outcome.run.job, snapshot->taken_at) : std::nullopt;
   if (session.json()) return print(session.out, json_of(outcome, snapshot, previous, documents));
   const Run& run = outcome.run;
   const std::string number = run.id.value.empty() ? "" : " " + run.id.value;

@@ -18,8 +18,8 @@ std::string state_word(const Session& session, MessageState state);
 void print_snapshot(const Session& session, const Snapshot& snapshot,
                     const std::optional<Snapshot>& previous);
 void print_messages(const Session& session, const std::vector<Message>& messages);
-/// A run as `run` and `show` say it, in JSON or in words.
+/// A run as `run` and `show` say it, in JSON or in words, against the job's previous snapshot in `store`.
 void print_outcome(const Session& session, const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
-                   const DocumentStore& documents);
+                   Store& store, const DocumentStore& documents);
 
 }  // namespace boletim
