@@ -1,6 +1,7 @@
 #include "daemon/event_loop.h"
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <future>
 
@@ -31,6 +32,7 @@ constexpr std::chrono::seconds kPatience{10};      // with a command that is at 
 constexpr std::size_t kWorkers = 4;                // runs and commands at a time
 constexpr std::chrono::seconds kLongestSleep{60};  // so that a clock that was set is noticed within a minute
 constexpr std::chrono::milliseconds kShortestSleep{200};
+constexpr std::chrono::seconds kParking{20};  // for workers to come to a safe place; the unit allows more
 
 }  // namespace
 
@@ -59,7 +61,7 @@ class EventLoop::Work {
     notify::ready(summary());
     journal_.log(Level::Notice, "ready: " + summary());
     context_.run();
-    workers_.join();
+    park();
     std::filesystem::remove(socket_path());
     journal_.log(Level::Notice, "stopped");
   }
@@ -181,6 +183,17 @@ class EventLoop::Work {
     return "";
   }
 
+  /// Waits for the workers. One that still waits for a server's word when kParking is over is left as a crash
+  /// would leave it: the state shows where it stood, and the next start goes on from there.
+  void park() {
+    const auto parked = std::async(std::launch::async, [this] { workers_.join(); });
+    if (parked.wait_for(kParking) == std::future_status::ready) return;
+    std::filesystem::remove(socket_path());
+    journal_.log(Level::Warning,
+                 "stopped while a server does not answer; what waited goes on at the next start");
+    std::_Exit(EXIT_SUCCESS);
+  }
+
   void stop() {
     journal_.log(Level::Notice, "stopping");
     notify::stopping();
@@ -221,8 +234,11 @@ class EventLoop::Work {
   }
 
   Reply serve(const Request& request) {
-    Host host{on_loop<std::shared_ptr<const Assembly>>([this] { return assembly_; }), post_, clock_,
-              [this] { return on_loop<std::string>([this] { return reload(); }); }, stop_.get_token(),
+    Host host{on_loop<std::shared_ptr<const Assembly>>([this] { return assembly_; }),
+              post_,
+              clock_,
+              [this] { return on_loop<std::string>([this] { return reload(); }); },
+              stop_.get_token(),
               [this] { return describe(); }};
     return execute_(request, host);
   }
