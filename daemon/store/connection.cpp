@@ -11,7 +11,6 @@
 #include <Poco/Data/Session.h>
 #include <Poco/Data/Statement.h>
 #include <Poco/Nullable.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,14 +24,15 @@ namespace {
 using Poco::Nullable;
 namespace sqlite = Poco::Data::SQLite;
 
-/// The file exists before SQLite opens it, so that nobody else may read it at any moment.
+/// The file exists before SQLite opens it, so that nobody else may read it at any moment. It is made and
+/// looked at without being opened: to close a descriptor of it would free the locks that other connections of
+/// this process hold (POSIX), and another process would then take away their WAL.
 void create_if_absent(const std::string& file) {
   create_private_directories(std::filesystem::path(file).parent_path());
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0)
+  const bool made = ::mknod(file.c_str(), S_IFREG | S_IRUSR | S_IWUSR, 0) == 0;
+  if (!made && (errno != EEXIST || ::access(file.c_str(), R_OK | W_OK) != 0))
     throw Failure("can't open the state " + file + ": " + std::strerror(errno) +
                   "; give the user that boletim runs as the right to write there, or move `state:`");
-  ::close(descriptor);
 }
 
 /// Says what an admin can do about the exception in flight.

@@ -8,6 +8,7 @@
 #include "daemon/store/migrations.h"
 #include "jobs/failure.h"
 #include "tests/daemon/store/store_fixture.h"
+#include "tests/support/child_process.h"
 #include "tests/support/failure_text.h"
 
 namespace boletim {
@@ -36,6 +37,19 @@ TEST_F(StateTest, OutlivesItsProcess) {
   const RunId id = runs_.claim(a_run()).value();
   store_.reset();
   EXPECT_EQ(open_store(file())->runs().get(id).job, JobId{"weekly"});
+}
+
+TEST_F(StateTest, StaysOpenWhileOthersComeAndGo) {
+  runs_.claim(a_run(1000));
+  open_store(
+      file());  // another of this process must not free this one's locks: POSIX would, at a close of the file
+  ChildProcess other(
+      {"/usr/bin/sqlite3", file(), "SELECT count(*) FROM run"});  // takes the WAL away if it may
+  EXPECT_EQ(other.output(), "1\n");
+  EXPECT_EQ(other.wait(), 0);
+  EXPECT_TRUE(std::filesystem::exists(file() + "-wal"));
+  runs_.claim(a_run(2000));
+  EXPECT_EQ(open_store(file())->runs().list({}, 10).size(), 2u);
 }
 
 TEST_F(StateTest, ATransactionIsAllOrNothing) {
