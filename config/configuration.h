@@ -76,9 +76,8 @@ struct Configuration {
       state_dir;  ///< /var/lib/boletim or var/ beside the configuration: spill, scratch, lock, control
   std::string documents;  ///< directory, absolute
   std::map<SourceId, SourceSettings> sources;
-  std::map<KpiId, std::string> kpi_titles;  ///< `title:` of a built-in KPI, instead of the catalogue's
-  MailSettings mail;                        ///< without a transport only if no job delivers
-  std::vector<Job> jobs;                    ///< in the order of reading
+  MailSettings mail;      ///< without a transport only if no job delivers
+  std::vector<Job> jobs;  ///< in the order of reading
 
   const Job* find(const JobId& id) const;  ///< nothing if there is none
 };

@@ -22,8 +22,8 @@ struct JobContext {
   Calendar calendar;
   Locale locale = Locale::PtBr;
   std::string timezone;
-  const YamlNode* defaults = nullptr;             ///< `defaults:`, a mapping, or nothing
-  std::map<SourceId, Placeholders> placeholders;  ///< of each source
+  const YamlNode* defaults = nullptr;  ///< `defaults:`, a mapping, or nothing
+  std::map<SourceId, std::shared_ptr<const Placeholders>> placeholders;  ///< of each source
 };
 
 /// Checks the keys of `defaults:`, which are those of a job without its id.

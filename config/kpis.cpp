@@ -52,12 +52,14 @@ std::vector<Kpi> read_kpis(const std::vector<const YamlNode*>& items, const KpiS
   for (const YamlNode* item : items) {
     const std::optional<std::string> id = line_of(*item, "a KPI such as 'no_email'", problems);
     if (!id || !check_kpi(*id, item->place, problems)) continue;
-    Kpi kpi{KpiId{*id}, {}};
+    Kpi kpi{KpiId{*id}};
     const bool twice =
         std::any_of(kpis.begin(), kpis.end(), [&](const Kpi& other) { return other.id == kpi.id; });
     if (twice) problems.add(item->place, "KPI " + shown(*id) + " is given twice");
     if (const auto target = settings.targets.find(kpi.id); target != settings.targets.end())
       kpi.target = target->second;
+    if (const auto title = settings.titles.find(kpi.id); title != settings.titles.end())
+      kpi.title = title->second;
     if (!twice) kpis.push_back(std::move(kpi));
   }
   return kpis;

@@ -154,7 +154,7 @@ DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSe
   };
   DetailReport report;
   report.heading = heading_of(job, snapshot, locale, organization);
-  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(kpi_title(kpi.id, locale));
+  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(kpi_title(kpi, locale));
   for (const Axis& axis : job.rules.axes) report.axes.push_back(axis.title);
   report.has_tax_id = has("tax_id");
   report.has_email = has("email");

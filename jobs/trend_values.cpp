@@ -65,7 +65,7 @@ KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const
   const Zone& zone = job.timetable.zone;
   KpiFigures figures;
   figures.id = kpi.id.value;
-  figures.title = kpi_title(kpi.id, locale);
+  figures.title = kpi_title(kpi, locale);
   figures.now = share_of(&now, kpi.id);
   figures.previous = share_of(history.find(period_before(now.period, zone)), kpi.id);
   figures.year_ago = share_of(history.find(period_a_year_ago(now.period, zone)), kpi.id);
@@ -184,6 +184,10 @@ TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History
     if (const AxisCount* count = find_axis(&snapshot, axis.column))
       report.axes.push_back(axis_of(axis, *count, snapshot, then));
   return report;
+}
+
+std::string kpi_title(const Kpi& kpi, Locale locale) {
+  return kpi.title.empty() ? kpi_title(kpi.id, locale) : kpi.title;
 }
 
 std::string kpi_title(const KpiId& id, Locale locale) {

@@ -24,7 +24,8 @@ Heading heading_of(const Job& job, const Snapshot& snapshot, Locale locale, cons
 TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history, Locale locale,
                          const std::string& organization);
 
-/// A KPI's name for readers: the catalogue's, else its id.
+/// A KPI's name for readers: the admin's own, else the catalogue's, else its id.
+std::string kpi_title(const Kpi& kpi, Locale locale);
 std::string kpi_title(const KpiId& id, Locale locale);
 
 CivilDate civil(Date date);

@@ -40,7 +40,7 @@ class Pass::Work {
         columns_(rules_, names),
         verdicts_(verdicts_of(rules_, columns_)),
         selection_(rules_),
-        judgement_(columns_, rules_.placeholders, subjects_of(verdicts_)),
+        judgement_(columns_, *rules_.placeholders, subjects_of(verdicts_)),
         ids_(scratch),
         flagged_(flagged),
         whole_(verdicts_.size()) {

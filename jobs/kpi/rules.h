@@ -2,6 +2,7 @@
 // What one reading of a registry is judged by: values, made from the configuration.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +22,8 @@ struct Axis {
 /// A KPI as a job uses it.
 struct Kpi {
   KpiId id;
-  std::optional<double> target;  ///< percent, 0–100
+  std::string title{};             ///< the admin's own; blank = the catalogue's
+  std::optional<double> target{};  ///< percent, 0–100
   bool operator==(const Kpi&) const = default;
 };
 
@@ -31,7 +33,8 @@ struct Rules {
   std::vector<Axis> axes;                                ///< in the job's order
   std::map<std::string, std::vector<std::string>> only;  ///< column → values that count; empty = all records
   std::vector<std::string> ignore;                       ///< ids that are no real record
-  Placeholders placeholders{};
+  /// Of the source, shared by its jobs; never null.
+  std::shared_ptr<const Placeholders> placeholders = std::make_shared<const Placeholders>();
 };
 
 }  // namespace boletim

@@ -112,12 +112,11 @@ TEST(Calendars, DanglingOnesAndCirclesAreErrors) {
               ElementsAre(HasSubstr("unknown calendar 'sp'")));
 }
 
-TEST(Kpis, TargetsGoToTheJobsThatUseThem) {
+TEST(Kpis, TargetsAndTitlesGoToTheJobsThatUseThem) {
   const Configuration c =
       a_configuration().root("kpis", "{ no_email: { target: 12.5%, title: E-mail } }").good();
   EXPECT_EQ(c.jobs.at(0).rules.kpis,
-            (std::vector<Kpi>{{KpiId{"no_email"}, 12.5}, {KpiId{"no_contact"}, {}}}));
-  EXPECT_EQ(c.kpi_titles, (std::map<KpiId, std::string>{{KpiId{"no_email"}, "E-mail"}}));
+            (std::vector<Kpi>{{KpiId{"no_email"}, "E-mail", 12.5}, {KpiId{"no_contact"}}}));
 }
 
 TEST(Kpis, UnknownOnesAndOwnRulesAreErrors) {

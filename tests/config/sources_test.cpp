@@ -53,7 +53,7 @@ TEST(Sources, EveryKeyIsRead) {
 
 TEST(Sources, OwnContactsArePlaceholdersOfTheJob) {
   const Job job = a_configuration().source("own_contacts", "contato@oficina.example").good_job();
-  EXPECT_TRUE(job.rules.placeholders.is_listed("contato@oficina.example"));
+  EXPECT_TRUE(job.rules.placeholders->is_listed("contato@oficina.example"));
 }
 
 TEST(Sources, APasswordInTheConfigurationIsAnErrorThatDoesNotRepeatIt) {

@@ -151,7 +151,7 @@ struct MemoryWorld {
     job.title = "Cadastro";
     job.source = {"erp"};
     job.registry = {"customers"};
-    job.rules.kpis = {{{"no_email"}, 10.0}, {{"no_mobile"}, {}}};
+    job.rules.kpis = {{{"no_email"}, "", 10.0}, {{"no_mobile"}}};
     job.rules.axes = {{"city", "Cidade"}};
     job.reports = {{ReportKind::Trend, Format::Pdf, {}, {}}, {ReportKind::Detail, Format::Csv, {}, {}}};
     const Recipient ana{{"ana"}, "Ana Souza", "ana@oficina.example", "", {}, Sees::Masked};

@@ -26,7 +26,7 @@ std::optional<ContactState> flagged(const char* kpi, const Records& records) {
   const QueryColumns columns(rules, records.columns());
   const Verdict verdict = verdicts_of(rules, columns).front();
   EXPECT_TRUE(verdict.mapped);
-  Judgement judgement(columns, rules.placeholders, {verdict.subject});
+  Judgement judgement(columns, *rules.placeholders, {verdict.subject});
   judgement.judge(records.batch(), {0});
   const ContactState state = judgement.of(verdict.subject).at(0);
   return verdict.flags(state) ? std::optional(state) : std::nullopt;

@@ -71,10 +71,10 @@ TEST(Spill, GivesBackEveryFieldOfARecord) {
 }
 
 TEST(Spill, OrdersByFirstAxisThenFoldedNameThenId) {
-  const std::vector<Flagged> ordered = {a_flagged("RJ", "zé", "1"),       a_flagged("SP", "Álvaro", "3"),
-                                        a_flagged("SP", "ana", "2"),      a_flagged("SP", "ANA", "3"),
-                                        a_flagged("SP", "Ana Lima", "1"), a_flagged("SPX", "ana", "1"),
-                                        a_flagged("São Paulo", "b", "1"), a_flagged("", "ana", "1")};
+  const std::vector<Flagged> ordered = {a_flagged("RJ", "zé", "1"),     a_flagged("São Paulo", "b", "1"),
+                                        a_flagged("SP", "Álvaro", "3"), a_flagged("SP", "ana", "2"),
+                                        a_flagged("SP", "ANA", "3"),    a_flagged("SP", "Ana Lima", "1"),
+                                        a_flagged("SPX", "ana", "1"),   a_flagged("", "ana", "1")};
   EXPECT_EQ(spilled({ordered[7], ordered[3], ordered[5], ordered[1], ordered[0], ordered[6], ordered[4],
                      ordered[2]}),
             ordered);
