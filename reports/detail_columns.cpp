@@ -13,18 +13,6 @@ constexpr TextStyle kHead{7.5, Weight::Semibold, kNotes};
 constexpr TextStyle kCell{8.5, Weight::Regular, kInk};
 constexpr double kGap = 12;
 
-const char* noun_column(Noun noun) {
-  switch (noun) {
-    case Noun::Customers:
-      return "column.customers";
-    case Noun::Suppliers:
-      return "column.suppliers";
-    case Noun::Records:
-      break;
-  }
-  return "column.records";
-}
-
 DetailCell since_cell(const DetailRow& row, Locale locale) {
   return {row.since ? format_date(*row.since, locale) : std::string(text("none.cell", locale)), kNotes};
 }
@@ -64,7 +52,7 @@ std::vector<DetailColumn> detail_columns(const Canvas& canvas, const DetailRepor
     if (there) columns.push_back({std::string(text(head, locale)), cell, anchor});
   };
   add(true, "column.id", [](const DetailRow& row, Locale) { return DetailCell{row.id}; });
-  add(true, noun_column(report.heading.noun),
+  add(true, column_key(report.heading.noun),
       [](const DetailRow& row, Locale) { return DetailCell{row.name}; });
   add(report.has_tax_id, "column.tax_id", [](const DetailRow& row, Locale) {
     return DetailCell{row.tax_id, kNotes};

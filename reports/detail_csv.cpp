@@ -10,18 +10,6 @@
 namespace boletim {
 namespace {
 
-std::string_view column_of(Noun noun) {
-  switch (noun) {
-    case Noun::Customers:
-      return "column.customers";
-    case Noun::Suppliers:
-      return "column.suppliers";
-    case Noun::Records:
-      break;
-  }
-  return "column.records";
-}
-
 class DetailTable {
  public:
   DetailTable(const DetailReport& report, const CsvDialect& dialect, Sink& sink)
@@ -47,7 +35,7 @@ class DetailTable {
  private:
   void head() {
     writer_.text(text("column.id", locale_));
-    writer_.text(text(column_of(report_.heading.noun), locale_));
+    writer_.text(text(column_key(report_.heading.noun), locale_));
     if (report_.has_tax_id) title("column.tax_id");
     for (const std::string& axis : report_.axes) writer_.text(axis);
     if (report_.has_email) titles({"column.email", "csv.email_state"});

@@ -76,6 +76,18 @@ std::string_view noun(Noun noun, std::int64_t count, Locale locale) {
   return text(one ? "noun.records.one" : "noun.records.many", locale);
 }
 
+const char* column_key(Noun noun) {
+  switch (noun) {
+    case Noun::Customers:
+      return "column.customers";
+    case Noun::Suppliers:
+      return "column.suppliers";
+    case Noun::Records:
+      break;
+  }
+  return "column.records";
+}
+
 std::string counted_noun(Noun noun, std::int64_t count, Locale locale) {
   return format_count(count, locale).append(" ").append(boletim::noun(noun, count, locale));
 }

@@ -44,6 +44,9 @@ std::string_view text(std::string_view key, ReportPeriod::Kind kind, Locale loca
 /// "clientes" / "cliente", "fornecedores", "registros" | "customers" …
 std::string_view noun(Noun noun, std::int64_t count, Locale locale);
 
+/// Key of the head over the column that names the records: "Cliente", "Fornecedor" …
+const char* column_key(Noun noun);
+
 /// "1.284 clientes", "1 cliente" | "1,284 customers".
 std::string counted_noun(Noun noun, std::int64_t count, Locale locale);
 
