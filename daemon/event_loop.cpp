@@ -67,8 +67,7 @@ class EventLoop::Work {
   }
 
  private:
-  // --- what is due
-  // -------------------------------------------------------------------------------------------
+  // What is due.
 
   void look() {
     try {
@@ -78,8 +77,8 @@ class EventLoop::Work {
       const std::optional<Instant> retry = store_->messages().next_retry();
       if (retry && *retry <= now) retry_mails();
       sleep_until(earlier(agenda.wake, retry), now);
-    } catch (const Failure& failure) {
-      journal_.log(Level::Error, std::string("the state can't be used: ") + failure.what());
+    } catch (const std::exception& error) {
+      journal_.log(Level::Error, std::string("can't look up what is due: ") + error.what());
       sleep_until(std::nullopt, clock_.now());
     }
   }
@@ -129,8 +128,7 @@ class EventLoop::Work {
     });
   }
 
-  // --- start, reload, stop
-  // -----------------------------------------------------------------------------------
+  // Start, reload, stop.
 
   void go_on_after_a_stop() {
     doubt_what_was_sending(store_->messages(), clock_.now());
@@ -174,11 +172,12 @@ class EventLoop::Work {
       return "state: was changed; restart the daemon for that";
     look();  // what is due by the old rules is done by them
     try {
-      assembly_ = std::make_shared<const Assembly>(std::move(loaded.configuration));
+      const auto next = std::make_shared<const Assembly>(std::move(loaded.configuration));
+      forget_the_past(next->configuration(), *store_, clock_.now());
+      assembly_ = next;
     } catch (const std::exception& error) {
       return error.what();
     }
-    forget_the_past(assembly_->configuration(), *store_, clock_.now());
     look();
     return "";
   }
@@ -203,8 +202,7 @@ class EventLoop::Work {
     context_.stop();
   }
 
-  // --- the control socket
-  // ------------------------------------------------------------------------------------
+  // The control socket.
 
   std::string socket_path() const { return assembly_->configuration().state_dir + "/control"; }
 
