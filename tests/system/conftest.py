@@ -1,0 +1,67 @@
+import sys
+
+import pytest
+
+import postgres as postgres_server
+from installation import Installation
+from programs import BUILD, SHARED
+from smtp import Authority, SmtpServer
+
+sys.dont_write_bytecode = True
+
+
+def pytest_sessionstart(session):
+    if not (BUILD / "boletim").exists() or not (BUILD / "boletimd").exists():
+        pytest.exit(f"no programs in {BUILD}: build them, or set BOLETIM_BUILD", returncode=1)
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """Of nothing yet: configure() it."""
+    one = Installation(tmp_path / "etc")
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def smtp(tmp_path):
+    """Starts servers by the options of tests/support/smtp_server.py."""
+    servers = []
+
+    def start(*options):
+        directory = tmp_path / f"smtp{len(servers)}"
+        directory.mkdir()
+        servers.append(SmtpServer(directory, *options))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    assert postgres_server.programs(), "no PostgreSQL server: config/install tests/packages"
+    cluster = postgres_server.Cluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture
+def erp(postgres):
+    """An empty database on PostgreSQL."""
+    database = postgres.database()
+    yield database
+    database.drop()
+
+
+@pytest.fixture
+def shared():
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared: it is no part of the project")
+    return SHARED
