@@ -115,6 +115,8 @@ class Messages {
   /// may not follow the stored one.
   virtual void set_state(const MessageId& id, const MessageEvent& event,
                          std::optional<Instant> retry_at = {}) = 0;
+  /// A deferred or doubtful message may be sent from `at` on; what is in another state is left as it is.
+  virtual void set_due(const MessageId& id, Instant at) = 0;
   virtual Message get(const MessageId& id) const = 0;  ///< throws NotFound
   /// Newest first, whole.
   virtual std::vector<Message> list(const MessageFilter& filter) const = 0;

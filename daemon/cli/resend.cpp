@@ -37,6 +37,18 @@ int resends_of(Store& store, const Message& original) {
   return number;
 }
 
+/// What is still under way is sent now, as it is: nobody gets it twice. All else is sent again, as a message
+/// of its own that links to the original.
+MessageId plan_to_send(const Session& session, Store& store, const Message& original) {
+  const Instant now = session.host.clock.now();
+  if (!session.arguments.has("to") && !is_settled(original.state)) {
+    store.messages().set_due(original.id, now);
+    return original.id;
+  }
+  const std::string to = session.arguments.has("to") ? session.arguments.get("to") : original.to;
+  return store.messages().plan(plan_resend(original, to, session.user, resends_of(store, original), now));
+}
+
 void refuse_bad_usage(const Session& session) {
   const Arguments& a = session.arguments;
   if (a.words.empty() == !a.has("failed") || a.has("failed") != a.has("since"))
@@ -56,16 +68,12 @@ int resend_command(Session& session) {
                                              ? failed_since(*store, session.time(a.get("since")))
                                              : std::vector{store->messages().get(MessageId{a.words.front()})};
   std::vector<MessageId> planned;
-  for (const Message& original : originals) {
-    const std::string to = a.has("to") ? a.get("to") : original.to;
-    planned.push_back(store->messages().plan(
-        plan_resend(original, to, session.user, resends_of(*store, original), session.host.clock.now())));
-  }
+  for (const Message& original : originals) planned.push_back(plan_to_send(session, *store, original));
   bool reached = true;
   for (const Message& original : originals)
-    reached =
-        session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock, session.host.stop) &&
-        reached;
+    reached = session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock,
+                                        session.host.stop) &&
+              reached;
 
   std::vector<Message> sent;
   for (const MessageId& id : planned) sent.push_back(store->messages().get(id));

@@ -167,6 +167,11 @@ void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
   });
 }
 
+void MessageTable::set_due(const MessageId& id, Instant at) {
+  db_.execute("UPDATE message SET retry_at = $1 WHERE id = $2 AND state IN ('deferred', 'in_doubt')",
+              {at, key_of(id.value)});
+}
+
 Message MessageTable::get(const MessageId& id) const {
   std::vector<Message> found = load("SELECT id FROM message WHERE id = $1", {key_of(id.value)});
   if (found.empty()) throw no_such_message(id);

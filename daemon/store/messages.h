@@ -11,6 +11,7 @@ class MessageTable : public Messages {
 
   MessageId plan(const Message& message) override;
   void set_state(const MessageId& id, const MessageEvent& event, std::optional<Instant> retry_at) override;
+  void set_due(const MessageId& id, Instant at) override;
   Message get(const MessageId& id) const override;
   std::vector<Message> list(const MessageFilter& filter) const override;
   std::vector<Message> open(Instant now) const override;

@@ -121,6 +121,11 @@ class MemoryMessages : public Messages {
     message.attempts += event.state == MessageState::Sending ? 1 : 0;
     message.events.push_back(event);
   }
+  void set_due(const MessageId& id, Instant when) override {
+    Message& message = at(id);
+    if (message.state == MessageState::Deferred || message.state == MessageState::InDoubt)
+      message.retry_at = when;
+  }
   Message get(const MessageId& id) const override { return const_cast<MemoryMessages&>(*this).at(id); }
   std::vector<Message> list(const MessageFilter& filter) const override {
     std::vector<Message> found;

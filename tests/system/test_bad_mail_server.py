@@ -125,3 +125,17 @@ def test_what_failed_is_resent_at_once_when_asked(two, smtp):
     assert (outcome.exit, [(m["to"], m["state"]) for m in outcome.json]) == (0, [(ANA, "accepted")])
     again = ready.boletim("resend", "--failed", "--since", "2024-03-01T00:00:00Z", "--json")
     assert (again.exit, again.json) == (0, [])
+
+
+def test_a_mail_that_waits_is_sent_at_once_when_asked_and_only_once(two, smtp):
+    server = smtp()
+    ready = two(server.settings())
+    server.stop()
+    ready.run()
+
+    server.start()
+    outcome = ready.boletim("resend", ready.history("--to", ANA)[0]["id"], "--json")
+    assert outcome.exit == 0
+    assert [(m["to"], m["state"], m["resend_of"]) for m in outcome.json] == [(ANA, "accepted", None)]
+    assert len(ready.history("--to", ANA)) == 1
+    assert [mail.to for mail in server.mails()].count([ANA]) == 1

@@ -112,6 +112,14 @@ TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
   EXPECT_EQ(messages_.next_retry(), at(4000));
 }
 
+TEST_F(MessagesTest, OnlyWhatIsDeferredOrInDoubtCanBeMadeDue) {
+  messages_.set_due(planned("deferred@x.example", {Sending, Deferred}, at(9000)), at(4000));
+  messages_.set_due(planned("doubtful@x.example", {Sending, InDoubt}), at(4000));
+  messages_.set_due(planned("accepted@x.example", {Sending, Accepted}), at(4000));
+
+  EXPECT_EQ(addresses(messages_.open(at(4000))), (List{"deferred@x.example", "doubtful@x.example"}));
+}
+
 TEST_F(MessagesTest, WithoutDeferredOnesThereIsNoRetry) {
   planned("ana@oficina.example");
   EXPECT_EQ(messages_.next_retry(), std::nullopt);
