@@ -29,7 +29,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::seconds kPatience{10};      // with a command that is at work on the state
-constexpr std::size_t kWorkers = 4;                // runs and commands at a time
+constexpr std::size_t kWorkers = 4;                // runs at a time
+constexpr std::size_t kClerks = 2;                 // commands at a time, whatever runs
 constexpr std::chrono::seconds kLongestSleep{60};  // so that a clock that was set is noticed within a minute
 constexpr std::chrono::milliseconds kShortestSleep{200};
 constexpr std::chrono::seconds kParking{20};  // for workers to come to a safe place; the unit allows more
@@ -98,7 +99,7 @@ class EventLoop::Work {
   }
 
   void start(const Run& run) {
-    work_on([this, run, assembly = assembly_] {
+    work_on(workers_, [this, run, assembly = assembly_] {
       const Job* job = assembly->configuration().find(run.job);
       if (job == nullptr)
         return assembly->open_store()->runs().finished(run.id, RunState::Failed,
@@ -109,15 +110,15 @@ class EventLoop::Work {
 
   void retry_mails() {
     if (retrying_.exchange(true)) return;
-    work_on([this, assembly = assembly_] {
+    work_on(workers_, [this, assembly = assembly_] {
       retrying_ = false;  // from here on a new wish is a new turn
       post_.deliver(*assembly, *assembly->open_store(), std::nullopt, clock_, stop_.get_token());
     });
   }
 
-  /// Hands `task` to the pool. Nothing that goes wrong there ends the daemon.
-  void work_on(std::function<void()> task) {
-    asio::post(workers_, [this, task = std::move(task)] {
+  /// Hands `task` to a pool. Nothing that goes wrong there ends the daemon.
+  void work_on(asio::thread_pool& pool, std::function<void()> task) {
+    asio::post(pool, [this, task = std::move(task)] {
       try {
         task();
       } catch (const Parked&) {
@@ -185,7 +186,10 @@ class EventLoop::Work {
   /// Waits for the workers. One that still waits for a server's word when kParking is over is left as a crash
   /// would leave it: the state shows where it stood, and the next start goes on from there.
   void park() {
-    const auto parked = std::async(std::launch::async, [this] { workers_.join(); });
+    const auto parked = std::async(std::launch::async, [this] {
+      clerks_.join();
+      workers_.join();
+    });
     if (parked.wait_for(kParking) == std::future_status::ready) return;
     std::filesystem::remove(socket_path());
     journal_.log(Level::Warning,
@@ -223,7 +227,7 @@ class EventLoop::Work {
           if (!error) {
             socket.native_non_blocking(false);
             const int descriptor = socket.release();
-            work_on([this, descriptor] {
+            work_on(clerks_, [this, descriptor] {
               boletim::answer(descriptor, [this](const Request& r) { return serve(r); });
             });
           }
@@ -285,7 +289,7 @@ class EventLoop::Work {
   asio::signal_set signals_;
   asio::steady_timer wake_, watchdog_;
   asio::local::stream_protocol::acceptor acceptor_;
-  asio::thread_pool workers_{kWorkers};
+  asio::thread_pool workers_{kWorkers}, clerks_{kClerks};
 };
 
 EventLoop::EventLoop(std::shared_ptr<const Assembly> assembly, const Clock& clock, Execute execute)

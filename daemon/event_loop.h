@@ -21,7 +21,7 @@ struct Host {
   std::function<std::string()> daemon;  ///< what `status` says of the daemon; empty = there is none
 };
 
-/// The daemon's life: one thread waits (timers, signals, control socket), a pool of workers works.
+/// The daemon's life: one thread waits (timers, signals, control socket), workers run, clerks answer.
 /// SIGHUP reloads, SIGTERM and SIGINT stop: what runs is parked at its last step and goes on at the next
 /// start.
 class EventLoop {

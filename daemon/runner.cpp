@@ -59,10 +59,10 @@ Run Runner::claim_manual(Store& store, const Job& job, const std::string& to, In
 RunOutcome Runner::carry_out(const Job& job, const Run& run) {
   const std::unique_ptr<Store> store = assembly_.open_store();
   RunPorts ports = this->ports(*store);
-  create_private_directories(ports.work_dir);
   bool reached = true;
   post_.journal().log(Level::Info, "run started", {{"JOB", job.id.value}, {"RUN", run.id.value}});
   try {
+    create_private_directories(ports.work_dir);
     prepare_run(job, run, ports);
     if (store->runs().get(run.id).step == RunStep::Rendered) {
       reached = post_.deliver(assembly_, *store, run.id, clock_, stop_);
@@ -71,8 +71,9 @@ RunOutcome Runner::carry_out(const Job& job, const Run& run) {
     }
   } catch (const Unreachable&) {
     reached = false;
-  } catch (const Failure&) {
-    // Its reason is stored with the run, and said below.
+  } catch (const std::exception& error) {  // what failed in preparing is stored already; nothing stays open
+    if (store->runs().get(run.id).state == RunState::Running)
+      store->runs().finished(run.id, RunState::Failed, error.what(), clock_.now());
   }
   RunOutcome outcome{store->runs().get(run.id), messages_of(run.id, *store), !reached};
   log_end(outcome.run, post_.journal());
