@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <hpdf.h>
 
+#include "reports/unicode_map.h"
+
 namespace boletim {
 namespace {
 
@@ -78,7 +80,9 @@ struct PdfCanvas::Document {
           fmt::format("cannot embed the font {} (libharu error 0x{:04X}): it must be a TrueType file that "
                       "allows embedding",
                       font.path(), error.status));
-    return HPDF_GetFont(pdf, name, "UTF-8");
+    const HPDF_Font loaded = HPDF_GetFont(pdf, name, "UTF-8");
+    if (loaded != nullptr) write_unicode_map(loaded);
+    return loaded;
   }
 };
 
