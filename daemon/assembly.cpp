@@ -19,8 +19,13 @@ Look look_of(const Configuration& configuration) {
 Assembly::Assembly(Configuration configuration)
     : configuration_(std::move(configuration)),
       look_(look_of(configuration_)),
-      documents_(configuration_.documents),
       sources_(make_record_sources(configuration_)) {}
+
+FileDocuments& Assembly::documents() const {
+  std::call_once(documents_made_,
+                 [this] { documents_ = std::make_unique<FileDocuments>(configuration_.documents); });
+  return *documents_;
+}
 
 std::unique_ptr<Store> Assembly::open_store() const {
   return boletim::open_store(configuration_.state_file);

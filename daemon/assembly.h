@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <mutex>
 
 #include "config/configuration.h"
 #include "daemon/store/documents.h"
@@ -15,7 +16,8 @@ class Assembly {
   explicit Assembly(Configuration configuration);
   const Configuration& configuration() const { return configuration_; }
   RecordSources& sources() const { return *sources_; }
-  FileDocuments& documents() const { return documents_; }
+  /// Made when first asked for: a command that only looks leaves no directory behind.
+  FileDocuments& documents() const;
   const Look& look() const { return look_; }
   /// A connection to the state, for one thread.
   std::unique_ptr<Store> open_store() const;
@@ -23,7 +25,8 @@ class Assembly {
  private:
   Configuration configuration_;
   Look look_;
-  mutable FileDocuments documents_;
+  mutable std::once_flag documents_made_;
+  mutable std::unique_ptr<FileDocuments> documents_;
   std::unique_ptr<RecordSources> sources_;
 };
 

@@ -35,6 +35,7 @@ def totals_of_detail_csv(data, total):
 
 def text_of_pdf(data):
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+    assert done.stderr == b"", "the reader of the PDF had something to say"
     return done.stdout.decode()
 
 
