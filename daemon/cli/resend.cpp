@@ -45,7 +45,7 @@ MessageId plan_to_send(const Session& session, Store& store, const Message& orig
     store.messages().set_due(original.id, now);
     return original.id;
   }
-  const std::string to = session.arguments.has("to") ? session.arguments.get("to") : original.to;
+  const std::string to = session.arguments.has("to") ? session.to() : original.to;
   return store.messages().plan(plan_resend(original, to, session.user, resends_of(store, original), now));
 }
 
@@ -54,8 +54,7 @@ void refuse_bad_usage(const Session& session) {
   if (a.words.empty() == !a.has("failed") || a.has("failed") != a.has("since"))
     throw UsageError(session.say("escreva resend MESSAGE [--to A] ou resend --failed --since T",
                                  "write resend MESSAGE [--to A] or resend --failed --since T"));
-  if (a.has("to") && a.get("to").find('@') == std::string::npos)
-    throw UsageError(session.say("--to precisa de um endereço", "--to takes an address"));
+  session.to();
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 /// A run of that very instant which failed is taken up again; one that was done is not done twice.
 Run claim_instant(const Session& session, Store& store, const Job& job, const Occurrence& occurrence,
                   Instant now) {
-  if (auto run = Runner::claim(store, job, occurrence, session.arguments.get("to"), now)) return *run;
+  if (auto run = Runner::claim(store, job, occurrence, session.to(), now)) return *run;
   const Run before = store.runs().of_occurrence(job.id, occurrence.at).value();
   const bool was_broken_off =
       before.state == RunState::Running && !session.host.daemon;  // we hold the state alone
@@ -76,7 +76,7 @@ Run claim(const Session& session, Store& store, const Job& job, const Clock& clo
     refuse_unknown_fire(session, job, at);
     return claim_instant(session, store, job, occurrence_at(job, at), now);
   }
-  return Runner::claim_manual(store, job, a.get("to"), now);
+  return Runner::claim_manual(store, job, session.to(), now);
 }
 
 }  // namespace
@@ -88,6 +88,7 @@ int run_command(Session& session) {
         session.say("use --at ou --occurrence, não os dois", "use --at or --occurrence, not both"));
   if (a.has("output") && !a.has("dry-run"))
     throw UsageError(session.say("--output só vale com --dry-run", "--output goes with --dry-run only"));
+  session.to();  // refused before anything is read
   const Job& job = session.job(a.words.front());
   const Instant now = session.host.clock.now();
   const StandingClock standing(a.has("at") ? past(session, a.get("at"), now) : now);

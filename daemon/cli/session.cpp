@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "config/named_address.h"
 #include "jobs/failure.h"
 #include "jobs/schedule/civil_time.h"
 #include "jobs/schedule/instant.h"
@@ -47,6 +48,13 @@ Instant Session::time(const std::string& text) const {
   throw UsageError("'" + text + "': " +
                    say("não é um instante; escreva 2026-11-16T10:30:00Z, ou 2026-11-16T07:30 (hora local)",
                        "is no time; write 2026-11-16T10:30:00Z, or 2026-11-16T07:30 (local time)"));
+}
+
+std::string Session::to() const {
+  if (!arguments.has("to")) return "";
+  if (const auto mailbox = parse_named_address(arguments.get("to"))) return mailbox->address;
+  throw UsageError(say("--to precisa de um endereço, como ana@oficina.example",
+                       "--to takes one address, such as ana@oficina.example"));
 }
 
 }  // namespace boletim

@@ -39,6 +39,9 @@ struct Session {
   const Job& job(const std::string& id) const;
   /// A time as typed: RFC 3339, or a date or a date and time in the configuration's zone. Throws UsageError.
   Instant time(const std::string& text) const;
+  /// The one address of --to, blank without --to. Throws UsageError for what is none: a blank --to, as of a
+  /// variable that is not set, must not mean everybody.
+  std::string to() const;
 };
 
 }  // namespace boletim
