@@ -9,6 +9,7 @@
 #include <Poco/Data/Session.h>
 #include <Poco/URI.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "daemon/erp/decoder.h"
@@ -81,6 +82,10 @@ class SqliteReading : public RecordSource {
     if (::access(file_.c_str(), R_OK) != 0)
       throw Unreachable(title_ + ": can't read the file " + file_ + " (" + std::strerror(errno) +
                         "); correct `file:`, or let the user that boletim runs as read it");
+    // POCO tries a directory again for a minute, and opening a pipe waits for whom it may never have.
+    struct stat what {};
+    if (::stat(file_.c_str(), &what) == 0 && !S_ISREG(what.st_mode))
+      throw Unreachable(title_ + ": " + file_ + " is no file; correct `file:`");
     try {
       return Poco::Data::Session(sqlite::Connector().createSession(uri));
     } catch (const Poco::Exception& error) {
@@ -102,6 +107,10 @@ class SqliteReading : public RecordSource {
     check(sqlite3_prepare_v2(handle_, rest, -1, &second, nullptr));
     const Statement refused(second);
     if (!statement_ || refused) throw not_one_select();
+    // SQLite would take each for null: the query would find less than its writer meant.
+    if (sqlite3_bind_parameter_count(statement_.get()) > 0)
+      throw Failure(title_ +
+                    ": `query:` has parameters (such as ? or :name) that nothing fills; write their values");
   }
 
   std::vector<std::string> read_names() const {
