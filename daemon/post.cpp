@@ -34,6 +34,7 @@ bool Post::deliver(const Assembly& assembly, Store& store, const std::optional<R
     if (stop.stop_requested() || !reached) break;
     if (run && message.run != *run) continue;
     if (mailer == nullptr) mailer = make_mailer(assembly.configuration(), assembly.documents());
+    pace_.take(assembly.configuration().mail.rate_per_minute);
     const SendingRules rules = rules_of(assembly.configuration(), message.job);
     reached = !send_message(message, rules, store.messages(), *mailer, clock).unreachable;
     log_outcome(store.messages().get(message.id), journal_);

@@ -4,6 +4,7 @@
 #include <stop_token>
 
 #include "daemon/assembly.h"
+#include "daemon/mail/pace.h"
 #include "daemon/service/journal.h"
 #include "jobs/clock.h"
 
@@ -24,6 +25,7 @@ class Post {
  private:
   const Journal& journal_;
   std::mutex turn_;
+  Pace pace_;
 };
 
 }  // namespace boletim

@@ -26,8 +26,7 @@ std::unique_ptr<Mailer> make_mailer(const Configuration& configuration, const Do
                         mail.user,
                         [&configuration] { return reveal(configuration.mail.password, configuration); },
                         ""};
-      return std::make_unique<SmtpMailer>(std::move(access), SmtpLimits{}, mail.size_limit,
-                                          Pace(mail.rate_per_minute), documents);
+      return std::make_unique<SmtpMailer>(std::move(access), SmtpLimits{}, mail.size_limit, documents);
     }
     case MailSettings::Transport::Maildir:
       return std::make_unique<MaildirMailer>(mail.path, mail.size_limit, documents);

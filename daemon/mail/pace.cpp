@@ -6,20 +6,15 @@
 
 namespace boletim {
 
-Pace::Pace(int per_minute)
-    : Pace(per_minute, &Clock::now, [](Clock::duration time) { std::this_thread::sleep_for(time); }) {}
+Pace::Pace() : Pace(&Clock::now, [](Clock::duration time) { std::this_thread::sleep_for(time); }) {}
 
-Pace::Pace(int per_minute, Now now, Wait wait)
-    : interval_(per_minute > 0 ? Clock::duration(std::chrono::minutes(1)) / per_minute
-                               : Clock::duration::zero()),
-      now_(std::move(now)),
-      wait_(std::move(wait)) {}
+Pace::Pace(Now now, Wait wait) : now_(std::move(now)), wait_(std::move(wait)) {}
 
-void Pace::take() {
-  if (interval_ == Clock::duration::zero()) return;
+void Pace::take(int per_minute) {
+  if (per_minute <= 0) return;
   const Clock::time_point now = now_();
   if (next_ > now) wait_(next_ - now);
-  next_ = std::max(next_, now) + interval_;
+  next_ = std::max(next_, now) + Clock::duration(std::chrono::minutes(1)) / per_minute;
 }
 
 }  // namespace boletim

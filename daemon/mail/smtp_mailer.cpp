@@ -7,19 +7,14 @@
 
 namespace boletim {
 
-SmtpMailer::SmtpMailer(SmtpAccess access, SmtpLimits limits, std::int64_t size_limit, Pace pace,
+SmtpMailer::SmtpMailer(SmtpAccess access, SmtpLimits limits, std::int64_t size_limit,
                        const DocumentStore& documents)
-    : access_(std::move(access)),
-      limits_(limits),
-      size_limit_(size_limit),
-      pace_(std::move(pace)),
-      documents_(documents) {}
+    : access_(std::move(access)), limits_(limits), size_limit_(size_limit), documents_(documents) {}
 
 SendOutcome SmtpMailer::send(const Message& message) {
   const Envelope envelope = seal(message, documents_);
   if (envelope.problem) return *envelope.problem;
   if (envelope.bytes > size_limit_) return too_big(envelope.bytes, size_limit_);
-  pace_.take();
   for (bool reused = session_ != nullptr;; reused = false) {
     try {
       if (!session_) session_ = std::make_unique<SmtpSession>(access_, limits_);

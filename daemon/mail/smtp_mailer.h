@@ -1,7 +1,6 @@
 #pragma once
 #include <memory>
 
-#include "daemon/mail/pace.h"
 #include "daemon/mail/smtp_session.h"
 #include "jobs/delivery/mailer.h"
 #include "jobs/document_store.h"
@@ -13,15 +12,13 @@ namespace boletim {
 /// network or a document does.
 class SmtpMailer : public Mailer {
  public:
-  SmtpMailer(SmtpAccess access, SmtpLimits limits, std::int64_t size_limit, Pace pace,
-             const DocumentStore& documents);
+  SmtpMailer(SmtpAccess access, SmtpLimits limits, std::int64_t size_limit, const DocumentStore& documents);
   SendOutcome send(const Message& message) override;
 
  private:
   SmtpAccess access_;
   SmtpLimits limits_;
   std::int64_t size_limit_;
-  Pace pace_;
   const DocumentStore& documents_;
   std::unique_ptr<SmtpSession> session_;
 };

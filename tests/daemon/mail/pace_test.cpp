@@ -13,11 +13,10 @@ using namespace std::chrono_literals;
 std::vector<Pace::Clock::duration> starts(int per_minute, int count, Pace::Clock::duration work) {
   const Pace::Clock::time_point begin{1h};
   Pace::Clock::time_point now = begin;
-  Pace pace(
-      per_minute, [&] { return now; }, [&](Pace::Clock::duration time) { now += time; });
+  Pace pace([&] { return now; }, [&](Pace::Clock::duration time) { now += time; });
   std::vector<Pace::Clock::duration> taken;
   for (int i = 0; i < count; ++i) {
-    pace.take();
+    pace.take(per_minute);
     taken.push_back(now - begin);
     now += work;
   }

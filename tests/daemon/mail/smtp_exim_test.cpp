@@ -34,7 +34,7 @@ class SmtpToExim : public testing::Test {
     return {"localhost", exim().port(), security, user, [password] { return password; }, "tester"};
   }
   std::unique_ptr<SmtpMailer> mailer(SmtpAccess access) {
-    return std::make_unique<SmtpMailer>(std::move(access), kLimits, 20'000'000, Pace(0), documents_);
+    return std::make_unique<SmtpMailer>(std::move(access), kLimits, 20'000'000, documents_);
   }
 
   MailDocuments documents_;

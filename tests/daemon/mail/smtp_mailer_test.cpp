@@ -31,7 +31,7 @@ class SmtpOutcome : public testing::Test {
       int port, Security security = Security::None, std::string user = "",
       std::function<std::string()> password = [] { return "segredo"; }, SmtpLimits limits = kPatient) {
     return std::make_unique<SmtpMailer>(SmtpAccess{"127.0.0.1", port, security, user, password, "me"}, limits,
-                                        1'000'000, Pace(0), documents_);
+                                        1'000'000, documents_);
   }
   /// Of one small message to a server that follows `script`.
   SendOutcome outcome(const Script& script) {

@@ -25,7 +25,7 @@ TEST(SmtpMailer, GetsAlongWithASecondKindOfServer) {
   const int port = std::stoi(server.line());
   MailDocuments documents;
   SmtpMailer mailer({"127.0.0.1", port, MailSettings::Security::None, "ana", [] { return "segredo"; }, "me"},
-                    {}, 1'000'000, Pace(0), documents);
+                    {}, 1'000'000, documents);
   EXPECT_EQ(mailer.send(a_mail(documents).text("Olá\n")).kind, Kind::Accepted);
   EXPECT_EQ(mailer.send(a_mail(documents).to("no@x.example").text("2")).code, 550);
   EXPECT_EQ(mailer.send(a_mail(documents).to("maybe@x.example").text("3")).kind, Kind::InDoubt);
