@@ -33,6 +33,9 @@ void create_if_absent(const std::string& file) {
   if (!made && (errno != EEXIST || ::access(file.c_str(), R_OK | W_OK) != 0))
     throw Failure("can't open the state " + file + ": " + std::strerror(errno) +
                   "; give the user that boletim runs as the right to write there, or move `state:`");
+  struct stat what {};  // POCO would try a directory again for a minute
+  if (::stat(file.c_str(), &what) == 0 && !S_ISREG(what.st_mode))
+    throw Failure("the state " + file + " is no file; correct `state:`, or move away what is there");
 }
 
 /// Says what an admin can do about the exception in flight.
