@@ -80,7 +80,8 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
   const SilentJournal silent;
   Post post(silent);
   Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}, {}};
-  if (lock) doubt_what_was_sending(host.assembly->open_store()->messages(), clock.now());  // of a command that died
+  if (lock)
+    doubt_what_was_sending(host.assembly->open_store()->messages(), clock.now());  // of a command that died
   Session session{
       line.arguments, locale_of(request.language), request.columns, request.user, std::cout, std::cerr, host};
   return line.command->execute(session);
@@ -100,20 +101,24 @@ int execute_line(const CommandLine& line, const Request& request) {
   return execute_here(line, request, std::move(loaded.configuration));
 }
 
+int answer(const Request& request) {
+  const Locale locale = locale_of(request.language);
+  const CommandLine line = read_command_line(request.arguments, locale);
+  if (line.version) return std::cout << "boletim " << kVersion << '\n', kDone;
+  if (line.command == nullptr) {
+    (line.help ? std::cout : std::cerr) << help_of_all(locale);
+    return line.help ? kDone : kBadUsage;
+  }
+  if (line.help) return std::cout << help_of(*line.command, locale), kDone;
+  return execute_line(line, request);
+}
+
 }  // namespace
 
 int run_program(const std::vector<std::string>& words) {
   const Request request{words, language_of_environment(), terminal_columns(), user_name()};
-  const Locale locale = locale_of(request.language);
   return guarded(std::cerr, [&] {
-    const CommandLine line = read_command_line(words, locale);
-    if (line.version) return std::cout << "boletim " << kVersion << '\n', kDone;
-    if (line.command == nullptr) {
-      (line.help ? std::cout : std::cerr) << help_of_all(locale);
-      return line.help ? kDone : kBadUsage;
-    }
-    if (line.help) return std::cout << help_of(*line.command, locale), kDone;
-    const int code = execute_line(line, request);
+    const int code = answer(request);
     std::cout.flush();
     if (!std::cout) throw Failure("can't write to standard output");
     return static_cast<ExitCode>(code);
