@@ -40,6 +40,20 @@ void store_outcome(const Message& message, const SendOutcome& outcome, const Sen
   }
 }
 
+/// A server's words as a run may say them: they go into the journal, where no address belongs.
+std::string without_addresses(const std::string& text) {
+  constexpr std::string_view kEnds = " <>()[],;:\"'";
+  std::string kept;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kEnds, begin), text.size());
+    const std::string word = text.substr(begin, end - begin);
+    kept += word.find('@') == std::string::npos ? word : "…";
+    if (end < text.size()) kept += text[end];
+    begin = end + 1;
+  }
+  return kept;
+}
+
 }  // namespace
 
 SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
@@ -71,9 +85,10 @@ void settle_run(const RunId& run, Store& store, Instant now) {
     reason = message.events.empty() ? "" : message.events.back().detail;
   }
   if (waiting == 0) return store.runs().finished(run, RunState::Done, "", now);
-  store.runs().finished(
-      run, RunState::Failed,
-      std::to_string(waiting) + " message(s) not delivered yet, tried again later: " + reason, now);
+  store.runs().finished(run, RunState::Failed,
+                        std::to_string(waiting) +
+                            " message(s) not delivered yet, tried again later: " + without_addresses(reason),
+                        now);
 }
 
 }  // namespace boletim

@@ -102,6 +102,17 @@ TEST(Sending, ARunIsDoneWhenAllItsMessagesAreSettledEvenIfOneWasRefused) {
   EXPECT_EQ(world.store.runs().get(world.run.id).state, RunState::Done);
 }
 
+TEST(Sending, WhatARunSaysOfItsMessagesNamesNobody) {
+  Planned world;
+  world.after({Kind::Deferred, 450, "450 4.2.1 <ana@oficina.example>: mailbox busy", false});
+  world.after({Kind::Accepted, 250, "", false});
+
+  settle_run(world.run.id, world.store, world.clock.now());
+
+  const std::string error = world.store.runs().get(world.run.id).error;
+  EXPECT_NE(error.find("450 4.2.1 <…>: mailbox busy"), std::string::npos) << error;
+}
+
 TEST(Sending, ARunWhoseMessagesWaitHasFailedUntilTheyAreSettled) {
   Planned world;
   world.after({Kind::Deferred, 0, "no connection to the mail server", true});
