@@ -54,6 +54,12 @@ MailValues mail_values(const Job& job, const Rendering& rendering, const Recipie
   return values;
 }
 
+std::string lower_case(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 /// What a Message-ID is made from besides job and address: the occurrence, or the manual run itself.
 std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
@@ -93,10 +99,10 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
 std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
                                    RunPorts& ports) {
   std::vector<Message> messages;
-  std::set<std::string> addressed;
+  std::set<std::string> addressed;  // in lower case: nobody has two mailboxes that differ in it
   for (const Delivery& delivery : deliveries_of(job, run))
     for (const Recipient& to : delivery.to)
-      if (addressed.insert(to.address).second)
+      if (addressed.insert(lower_case(to.address)).second)
         messages.push_back(message_to(to, delivery, job, run, rendering, ports));
   return messages;
 }

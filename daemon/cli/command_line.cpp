@@ -59,8 +59,9 @@ const Command* command_among(const std::vector<std::string>& words, Locale local
 }
 
 [[noreturn]] void refuse_words(const Command& command, Locale locale) {
-  throw UsageError(fmt::format("{}: boletim {} {}", locale == Locale::PtBr ? "uso" : "usage", command.name,
-                               command.words));
+  const std::string words = *command.words == '\0' ? "" : std::string(" ") + command.words;
+  throw UsageError(
+      fmt::format("{}: boletim {}{}", locale == Locale::PtBr ? "uso" : "usage", command.name, words));
 }
 
 }  // namespace

@@ -18,9 +18,11 @@ std::optional<int> number_at(const std::string& text, std::size_t position, std:
   return error == std::errc() && end == begin + length ? std::optional(value) : std::nullopt;
 }
 
-/// "2026-11-16" or "2026-11-16T07:30" ("T" or a blank), in `zone`.
+/// "2026-11-16", "2026-11-16T07:30" or "2026-11-16T07:30:00" ("T" or a blank), in `zone`.
 std::optional<Instant> parse_wall_time(const std::string& text, const Zone& zone) {
-  constexpr std::size_t date_length = 10, minute_length = 16;
+  constexpr std::size_t date_length = 10, minute_length = 16, second_length = 19;
+  if (text.size() == second_length && text.ends_with(":00"))
+    return parse_wall_time(text.substr(0, minute_length), zone);
   if (text.size() != date_length && text.size() != minute_length) return std::nullopt;
   const auto year = number_at(text, 0, 4), month = number_at(text, 5, 2), day = number_at(text, 8, 2);
   if (!year || !month || !day || text[4] != '-' || text[7] != '-') return std::nullopt;

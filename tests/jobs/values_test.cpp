@@ -144,6 +144,7 @@ TEST(PlanMessages, NobodyIsWrittenTwice) {
   MemoryWorld world;
   world.sources.records = four_customers();
   world.job.deliver.push_back(world.job.deliver.front());
+  world.job.deliver.back().to.front().address = "ANA@oficina.example";
 
   world.prepared("2026-11-16T10:30:00Z");
 
