@@ -22,7 +22,6 @@
 #include "daemon/store/state_lock.h"
 #include "jobs/failure.h"
 #include "jobs/schedule/instant.h"
-#include "jobs/sending.h"
 
 namespace boletim {
 namespace asio = boost::asio;
@@ -132,7 +131,7 @@ class EventLoop::Work {
   // Start, reload, stop.
 
   void go_on_after_a_stop() {
-    doubt_what_was_sending(store_->messages(), clock_.now());
+    doubt_what_was_sending(*assembly_, *store_, clock_.now());
     const std::vector<Run> runs = store_->runs().unfinished();
     for (const Run& run : runs) {
       journal_.log(Level::Notice, "goes on after a stop", {{"JOB", run.job.value}, {"RUN", run.id.value}});

@@ -24,6 +24,11 @@ void log_outcome(const Message& message, const Journal& journal) {
 
 }  // namespace
 
+void doubt_what_was_sending(const Assembly& assembly, Store& store, Instant now) {
+  const auto rules = [&](const JobId& job) { return rules_of(assembly.configuration(), job); };
+  doubt_what_was_sending(store.messages(), rules, now);
+}
+
 bool Post::deliver(const Assembly& assembly, Store& store, const std::optional<RunId>& run,
                    const Clock& clock, const std::stop_token& stop) {
   const std::lock_guard turn(turn_);

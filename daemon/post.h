@@ -10,6 +10,9 @@
 
 namespace boletim {
 
+/// To be called when a process takes the state over, before anything is sent: see jobs/sending.h.
+void doubt_what_was_sending(const Assembly& assembly, Store& store, Instant now);
+
 /// The one sender of a process: whoever has something to send waits for its turn, so that no message is sent
 /// twice.
 class Post {

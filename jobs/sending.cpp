@@ -16,14 +16,17 @@ void store_deferred(const Message& message, const SendOutcome& outcome, const Se
   messages.set_state(message.id, {now, MessageState::Rejected, kGivenUp + outcome.detail});
 }
 
+void hold(const Message& message, Messages& messages, Instant now) {
+  messages.set_state(message.id,
+                     {now, MessageState::Held, "it may have been accepted: decide with boletim resend"});
+}
+
 void store_doubt(const Message& message, const std::string& detail, const SendingRules& rules,
                  Messages& messages, Instant now) {
   const auto again =
       rules.on_doubt == OnDoubt::Resend ? next_attempt(message, now, rules.retry) : std::nullopt;
   messages.set_state(message.id, {now, MessageState::InDoubt, detail}, again);
-  if (!again)
-    messages.set_state(message.id,
-                       {now, MessageState::Held, "it may have been accepted: decide with boletim resend"});
+  if (!again) hold(message, messages, now);
 }
 
 void store_outcome(const Message& message, const SendOutcome& outcome, const SendingRules& rules,
@@ -65,13 +68,17 @@ SendOutcome send_message(const Message& message, const SendingRules& rules, Mess
   return outcome;
 }
 
-void doubt_what_was_sending(Messages& messages, Instant now) {
+void doubt_what_was_sending(Messages& messages, const std::function<SendingRules(const JobId&)>& rules_of,
+                            Instant now) {
   MessageFilter sending;
   sending.state = MessageState::Sending;
-  for (const Message& message : messages.list(sending))
+  for (const Message& message : messages.list(sending)) {
+    const bool resend = rules_of(message.job).on_doubt == OnDoubt::Resend;
     messages.set_state(message.id,
                        {now, MessageState::InDoubt, "found in sending at start: it may have been accepted"},
-                       now);
+                       resend ? std::optional(message.created_at) : std::nullopt);
+    if (!resend) hold(message, messages, now);
+  }
 }
 
 void settle_run(const RunId& run, Store& store, Instant now) {

@@ -21,9 +21,10 @@ struct SendingRules {
 SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
                          Mailer& mailer, const Clock& clock);
 
-/// Says of each message that a crash left in sending that it is in doubt. Call at start, before anything is
-/// sent.
-void doubt_what_was_sending(Messages& messages, Instant now);
+/// Says of each message that a crash left in sending that it is in doubt: due at once, or held, as its job's
+/// rules say. Call at start, before anything is sent.
+void doubt_what_was_sending(Messages& messages, const std::function<SendingRules(const JobId&)>& rules_of,
+                            Instant now);
 
 /// Ends a rendered run: done if all its messages are settled; failed, saying how many wait and why, if not.
 /// A run that failed like that is done when the last one is settled.

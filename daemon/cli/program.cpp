@@ -15,7 +15,6 @@
 #include "daemon/store/state_lock.h"
 #include "daemon/system_clock.h"
 #include "jobs/failure.h"
-#include "jobs/sending.h"
 
 namespace boletim {
 namespace {
@@ -81,7 +80,8 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
   Post post(silent);
   Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}, {}};
   if (lock)
-    doubt_what_was_sending(host.assembly->open_store()->messages(), clock.now());  // of a command that died
+    doubt_what_was_sending(*host.assembly, *host.assembly->open_store(),
+                           clock.now());  // of a command that died
   Session session{
       line.arguments, locale_of(request.language), request.columns, request.user, std::cout, std::cerr, host};
   return line.command->execute(session);

@@ -79,6 +79,16 @@ Run claim(const Session& session, Store& store, const Job& job, const Clock& clo
   return Runner::claim_manual(store, job, session.to(), now);
 }
 
+/// Where no daemon does it: runs of commands that died after their snapshot go on. One that died before it
+/// stays for its own command or the daemon, since its data are still to be read.
+void take_up_what_was_left(Session& session, Store& store, const RunId& own) {
+  const Assembly& assembly = *session.host.assembly;
+  for (const Run& run : store.runs().unfinished())
+    if (const Job* job = assembly.configuration().find(run.job);
+        job != nullptr && run.step >= RunStep::Sealed && run.id != own)
+      Runner(assembly, session.host.post, session.host.clock, session.host.stop).carry_out(*job, run);
+}
+
 }  // namespace
 
 int run_command(Session& session) {
@@ -97,6 +107,7 @@ int run_command(Session& session) {
 
   const auto store = session.host.assembly->open_store();
   const Run run = claim(session, *store, job, clock);
+  if (!session.host.daemon) take_up_what_was_left(session, *store, run.id);
   const RunOutcome outcome =
       Runner(*session.host.assembly, session.host.post, clock, session.host.stop).carry_out(job, run);
   print_outcome(session, outcome, store->snapshots().of_run(run.id), *store,

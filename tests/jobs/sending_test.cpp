@@ -86,10 +86,22 @@ TEST(Sending, WhatACrashLeftInSendingIsInDoubt) {
   Planned world;
   world.store.messages().set_state({"1"}, {world.clock.now(), MessageState::Sending, ""}, {});
 
-  doubt_what_was_sending(world.store.messages(), world.clock.now());
+  doubt_what_was_sending(
+      world.store.messages(), [&](const JobId&) { return world.rules; }, world.clock.now());
 
   EXPECT_EQ(world.first().state, MessageState::InDoubt);
   EXPECT_EQ(world.store.messages().open(world.clock.now()).front().id, MessageId{"1"});
+}
+
+TEST(Sending, WhatACrashLeftInSendingIsHeldWhereAnAdminIsToDecide) {
+  Planned world;
+  world.rules.on_doubt = OnDoubt::Hold;
+  world.store.messages().set_state({"1"}, {world.clock.now(), MessageState::Sending, ""}, {});
+
+  doubt_what_was_sending(
+      world.store.messages(), [&](const JobId&) { return world.rules; }, world.clock.now());
+
+  EXPECT_EQ(world.first().state, MessageState::Held);
 }
 
 TEST(Sending, ARunIsDoneWhenAllItsMessagesAreSettledEvenIfOneWasRefused) {

@@ -110,6 +110,37 @@ def test_a_command_that_is_killed_is_taken_up_by_the_daemon(installation, smtp, 
     wait_until(lambda: installation.boletim("runs", "--json").json[0]["state"] == "done", "finished run")
 
 
+def test_a_command_that_is_killed_is_taken_up_by_the_next_one_where_there_is_no_daemon(installation, smtp, asked):
+    server = smtp("--silent-after-body", ANA)
+    installation.configure(mail=server.settings())
+    command = asked(installation, "run", "cadastro", "--at", MONDAY)
+    server.wait_for_mails(1)
+    command.kill()
+    command.wait()
+
+    server.restart()
+    assert installation.run().exit == 0
+    first, own = installation.history()
+    assert (first["state"], own["state"]) == ("accepted", "accepted")
+    assert [event["state"] for event in first["events"]] == ["planned", "sending", "in_doubt", "sending", "accepted"]
+    assert {run["state"] for run in installation.boletim("runs", "--json").json} == {"done"}
+
+
+def test_a_command_that_was_killed_is_taken_up_when_it_is_typed_again(installation, smtp, asked):
+    server = smtp("--silent-after-body", ANA)
+    installation.configure(mail=server.settings())
+    command = asked(installation, "run", "cadastro", "--at", MONDAY)
+    server.wait_for_mails(1)
+    command.kill()
+    command.wait()
+
+    server.restart()
+    again = installation.run("cadastro", "--at", MONDAY)
+    assert (again.exit, again.json["run"], again.json["state"]) == (0, "1", "done")
+    assert installation.states() == {ANA: "accepted"}
+    assert len({mail.message_id for mail in server.mails()}) == 1
+
+
 def test_whatever_the_instant_of_a_crash_nothing_that_was_begun_is_lost(installation, smtp, asked):
     server = smtp()
     installation.configure(mail=server.settings(), jobs=[a_job(deliver=["ana", "bruno"])])
