@@ -16,6 +16,7 @@
 
 #include "config/load.h"
 #include "daemon/agenda.h"
+#include "daemon/leftovers.h"
 #include "daemon/runner.h"
 #include "daemon/service/journal.h"
 #include "daemon/service/notify.h"
@@ -132,6 +133,7 @@ class EventLoop::Work {
 
   void go_on_after_a_stop() {
     doubt_what_was_sending(*assembly_, *store_, clock_.now());
+    remove_leftovers(assembly_->configuration().state_dir + "/work", *store_, clock_.now());
     const std::vector<Run> runs = store_->runs().unfinished();
     for (const Run& run : runs) {
       journal_.log(Level::Notice, "goes on after a stop", {{"JOB", run.job.value}, {"RUN", run.id.value}});

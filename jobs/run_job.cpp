@@ -73,7 +73,7 @@ void prepare_run(const Job& job, const Run& run, RunPorts& ports) {
     fail(unexpected);
     throw Failure(unexpected.what());
   }
-  std::error_code ignored;  // a spill that stays is found and removed at the next start
+  std::error_code ignored;  // one that stays is removed at the daemon's next start
   std::filesystem::remove(spill_file(ports.work_dir, run.id), ignored);
 }
 

@@ -68,35 +68,35 @@ TEST(RunJob, AFullDiskFailsTheRunAndPlansNothing) {
   EXPECT_TRUE(world.store.messages().list({}).empty());
 }
 
-TEST(RunJob, GoesOnAfterTheSealWithoutReadingTheErpAgain) {
-  MemoryWorld world;
+/// What a crash after the seal leaves: a snapshot and its rows, nothing rendered.
+Run broken_off_after_the_seal(MemoryWorld& world, RunPorts& ports) {
   world.sources.records = four_customers();
   world.documents.full = "disk full";
-  const auto run = world.claim("2026-11-16T10:30:00Z");
-  RunPorts ports = world.ports();
+  const Run run = world.claim("2026-11-16T10:30:00Z");
   EXPECT_THROW(prepare_run(world.job, run, ports), Failure);
-  const auto failed = world.store.runs().get(run.id);
-
-  // What a crash leaves: the snapshot is sealed, its spill is there, nothing is rendered.
   world.documents.full.clear();
-  EXPECT_EQ(failed.step, RunStep::Sealed);
-  prepare_run(world.job, failed, ports);
+  return world.store.runs().get(run.id);
+}
 
+TEST(RunJob, GoesOnAfterTheSealWithoutReadingTheErpAgain) {
+  MemoryWorld world;
+  RunPorts ports = world.ports();
+  const auto broken_off = broken_off_after_the_seal(world, ports);
+
+  prepare_run(world.job, broken_off, ports);
+
+  EXPECT_EQ(broken_off.step, RunStep::Sealed);
   EXPECT_EQ(world.sources.opened, 1);
   EXPECT_EQ(world.store.messages().list({}).size(), 2U);
 }
 
 TEST(RunJob, ALostSpillFailsTheRunInsteadOfReadingNewDataUnderAnOldSnapshot) {
   MemoryWorld world;
-  world.sources.records = four_customers();
-  world.documents.full = "disk full";
-  const auto run = world.claim("2026-11-16T10:30:00Z");
   RunPorts ports = world.ports();
-  EXPECT_THROW(prepare_run(world.job, run, ports), Failure);
-  std::filesystem::remove(spill_file(world.directory.path(), run.id));
-  world.documents.full.clear();
+  const auto broken_off = broken_off_after_the_seal(world, ports);
+  std::filesystem::remove(spill_file(world.directory.path(), broken_off.id));
 
-  EXPECT_THROW(prepare_run(world.job, world.store.runs().get(run.id), ports), Failure);
+  EXPECT_THROW(prepare_run(world.job, broken_off, ports), Failure);
 
   EXPECT_EQ(world.sources.opened, 1);
 }

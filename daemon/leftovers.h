@@ -1,0 +1,15 @@
+#pragma once
+#include <filesystem>
+
+#include "jobs/store.h"
+
+namespace boletim {
+
+/// How long the rows of a failed run are kept, so that it can be taken up: they are personal data, and no
+/// longer.
+inline constexpr std::chrono::days kKeepFailedRows{7};
+
+/// Removes what ended runs left in the work directory; what a run still needs stays. Call at start.
+void remove_leftovers(const std::filesystem::path& work_dir, Store& store, Instant now);
+
+}  // namespace boletim
