@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The house keeps its shape: includes point one way, a library enters in one room only, files stay small."""
+"""The house keeps its shape: includes point one way, a library enters in one room only, files stay small, and a
+type's name has one meaning."""
 import pathlib
 import re
 import sys
@@ -64,8 +65,18 @@ def faults(file: pathlib.Path):
                 yield f"{path}:{number}: {line} belongs into {' or '.join(rooms)} only"
 
 
+def namesakes(headers):
+    """One namespace, one meaning a name: two types of one name in two headers break the program without a word."""
+    where = {}
+    for header in headers:
+        for name in re.findall(r"^(?:struct|class|enum class) (\w+)[^;{]*\{", header.read_text(encoding="utf-8"), re.M):
+            where.setdefault(name, set()).add(header.relative_to(ROOT).as_posix())
+    return [f"{name} is defined in {' and '.join(sorted(paths))}" for name, paths in where.items() if len(paths) > 1]
+
+
 files = [f for room in ("config", "daemon", "jobs", "reports") for f in sorted((ROOT / room).rglob("*.[hc]*"))
          if f.suffix in (".h", ".cpp")]
 found = [fault for file in files for fault in faults(file)]
+found += namesakes(f for f in files if f.suffix == ".h")
 print("\n".join(found) if found else f"{len(files)} files, all in their rooms")
 sys.exit(1 if found else 0)
