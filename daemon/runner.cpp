@@ -82,9 +82,11 @@ RunOutcome Runner::carry_out(const Job& job, const Run& run) {
 
 RunPorts Runner::ports(Store& store) {
   const Configuration& c = assembly_.configuration();
-  return {
+  RunPorts ports{
       clock_,      assembly_.sources(), store, assembly_.documents(), assembly_.look(), c.state_dir + "/work",
       c.mail.from, c.organization,      stop_};
+  ports.mail_size_limit = c.mail.size_limit;
+  return ports;
 }
 
 }  // namespace boletim

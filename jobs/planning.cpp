@@ -1,6 +1,7 @@
 #include "jobs/planning.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "jobs/delivery/message_id.h"
@@ -40,6 +41,31 @@ std::vector<RenderedDocument> documents_for(const Rendering& rendering, const De
   return mine;
 }
 
+/// Bytes that a document takes in a mail: base64 in lines of 76 characters (RFC 2045 §6.8).
+std::int64_t size_in_mail(const RenderedDocument& document) {
+  return (document.document.bytes + 56) / 57 * 78;
+}
+
+/// Takes the largest documents out until the rest fits into a mail beside its body; gives their names back.
+std::vector<std::string> leave_out_the_largest(std::vector<RenderedDocument>& documents,
+                                               std::int64_t size_limit) {
+  constexpr std::int64_t kRoomForTheBody = 500'000;  // texts and chart, several times what they take
+  std::vector<std::string> left_out;
+  const auto total = [&] {
+    return std::accumulate(documents.begin(), documents.end(), std::int64_t{0},
+                           [](std::int64_t sum, const RenderedDocument& d) { return sum + size_in_mail(d); });
+  };
+  while (!documents.empty() && total() > std::max(size_limit - kRoomForTheBody, size_limit / 2)) {
+    const auto largest = std::max_element(documents.begin(), documents.end(),
+                                          [](const RenderedDocument& a, const RenderedDocument& b) {
+                                            return a.document.bytes < b.document.bytes;
+                                          });
+    left_out.push_back(largest->document.name);
+    documents.erase(largest);
+  }
+  return left_out;
+}
+
 MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to,
                        const Audience& audience, const std::vector<RenderedDocument>& documents) {
   MailValues values;
@@ -68,8 +94,11 @@ std::string occasion_of(const Run& run) {
 Message message_to(const Recipient& to, const Delivery& delivery, const Job& job, const Run& run,
                    const Rendering& rendering, RunPorts& ports) {
   const Audience audience{to.locale.value_or(job.locale), to.sees};
-  const std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
-  const MailBody body = write_mail_body(mail_values(job, rendering, to, audience, documents), ports.look);
+  std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
+  const std::vector<std::string> left_out = leave_out_the_largest(documents, ports.mail_size_limit);
+  MailValues values = mail_values(job, rendering, to, audience, documents);
+  values.left_out = left_out;
+  const MailBody body = write_mail_body(values, ports.look);
   Message message;
   message.job = job.id;
   message.run = run.id;

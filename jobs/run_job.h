@@ -26,6 +26,7 @@ struct RunPorts {
   std::string from;                ///< RFC 5322 mailbox of the mails; blank = there is no mail
   std::string organization;
   std::stop_token stop;  ///< asked to stop: the run is parked between two batches or messages
+  std::int64_t mail_size_limit = 20'000'000;  ///< bytes of one mail
 };
 
 /// Thrown when `stop` was asked for: the run stays as the store shows it and goes on at the next start.

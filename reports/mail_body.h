@@ -19,9 +19,10 @@ struct NamedAttachment {
 struct MailValues {
   TrendReport report;
   std::vector<NamedAttachment> attachments;
-  std::string why;      ///< why one receives it: the group's name, or blank
-  std::string ask;      ///< whom to ask (an address), or blank
-  bool masked = false;  ///< personal data are hidden in the attachments
+  std::vector<std::string> left_out;  ///< names of documents that a mail has no room for; the mail says so
+  std::string why;                    ///< why one receives it: the group's name, or blank
+  std::string ask;                    ///< whom to ask (an address), or blank
+  bool masked = false;                ///< personal data are hidden in the attachments
 };
 
 /// Subject and body of a report's mail. The HTML shows the chart as <img src="cid:chart">.

@@ -97,6 +97,14 @@ std::string attachment_in_words(const NamedAttachment& file, Noun noun, Locale l
   return name;
 }
 
+std::string left_out_in_words(const MailValues& values) {
+  if (values.left_out.empty()) return "";
+  std::string names;
+  for (const std::string& name : values.left_out) names += (names.empty() ? "" : ", ") + one_line(name);
+  return say_count("mail.left_out", static_cast<std::int64_t>(values.left_out.size()),
+                   values.report.heading.locale, {names});
+}
+
 std::string attachments_in_words(const MailValues& values) {
   const Heading& heading = values.report.heading;
   if (values.attachments.empty()) return "";
@@ -168,7 +176,8 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   story.chart = chart_in_words(report);
   story.changed = what_changed(report);
   story.start = where_to_start(report);
-  for (std::string note : {situation(heading), attachments_in_words(clean_values), why(clean_values)})
+  for (std::string note : {situation(heading), attachments_in_words(clean_values),
+                           left_out_in_words(clean_values), why(clean_values)})
     if (!note.empty()) story.notes.push_back(std::move(note));
   return story;
 }

@@ -222,6 +222,8 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"mail.replaced.many", "{0} valores tinham caracteres ilegíveis.", "{0} values had unreadable characters."},
     {"mail.attachments.one", "Anexo: {0}.", "Attached: {0}."},
     {"mail.attachments.many", "Anexos: {0}.", "Attached: {0}."},
+    {"mail.left_out.one", "Grande demais para um e-mail: {0}; peça a quem cuida deste boletim.", "Too large for a mail: {0}; ask whoever looks after this report."},
+    {"mail.left_out.many", "Grandes demais para um e-mail: {0}; peça a quem cuida deste boletim.", "Too large for a mail: {0}; ask whoever looks after this report."},
     {"mail.with_rows", "{0} ({1})", "{0} ({1})"},
     {"mail.oldest.one", "{0} (só a pendência mais antiga)", "{0} (the oldest one only)"},
     {"mail.oldest.many", "{0} (as {1} pendências mais antigas)", "{0} (the oldest {1})"},

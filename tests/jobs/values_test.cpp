@@ -164,6 +164,24 @@ TEST(PlanMessages, AttachesWhatTheDeliveryNames) {
   }
 }
 
+TEST(PlanMessages, WhatAMailHasNoRoomForIsLeftOutAndSaid) {
+  MemoryWorld world;
+  world.sources.records = four_customers();
+  world.clock.set("2026-11-16T10:30:00Z");
+  const auto run = world.claim("2026-11-16T10:30:00Z");
+  RunPorts ports = world.ports();
+  ports.mail_size_limit = 20'000;  // the trend's PDF alone is larger
+
+  prepare_run(world.job, run, ports);
+
+  const Message message = world.store.messages().get({"1"});
+  ASSERT_EQ(message.documents.size(), 4U);
+  EXPECT_EQ(message.documents.back().name, "detalhe.csv");
+  const std::string text = world.documents.bytes_of(message.documents.front().sha256);
+  EXPECT_NE(text.find("tendencia.pdf"), std::string::npos) << text;
+  EXPECT_NE(text.find("Grande demais para um e-mail"), std::string::npos) << text;
+}
+
 TEST(PlanResend, CarriesTheVeryDocumentsUnderANewMessageIdAndNamesItsOriginal) {
   MemoryWorld world;
   world.sources.records = four_customers();
