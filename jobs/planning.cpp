@@ -1,6 +1,7 @@
 #include "jobs/planning.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -91,9 +92,20 @@ std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
 }
 
+/// The mails' picture in each language, drawn and stored once however many receive it.
+using Charts = std::map<Locale, MessageDocument>;
+
+const MessageDocument& chart_in(Locale locale, Charts& charts, const Rendering& rendering, RunPorts& ports) {
+  const auto known = charts.find(locale);
+  if (known != charts.end()) return known->second;
+  const std::string bytes = chart_png(rendering.trends.at(locale), ports.look);
+  return charts.emplace(locale, store_part(ports.documents, Role::Chart, "chart.png", "image/png", bytes))
+      .first->second;
+}
+
 Message message_to(const Recipient& to, const Delivery& delivery, const Job& job, const Run& run,
-                   const Rendering& rendering, RunPorts& ports) {
-  const Audience audience{to.locale.value_or(job.locale), to.sees};
+                   const Rendering& rendering, Charts& charts, RunPorts& ports) {
+  const Audience audience = audience_of(job, to);
   std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
   const std::vector<std::string> left_out = leave_out_the_largest(documents, ports.mail_size_limit);
   MailValues values = mail_values(job, rendering, to, audience, documents);
@@ -114,8 +126,7 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   message.documents = {
       store_part(ports.documents, Role::Text, "mail.txt", "text/plain; charset=utf-8", body.text),
       store_part(ports.documents, Role::Html, "mail.html", "text/html; charset=utf-8", body.html),
-      store_part(ports.documents, Role::Chart, "chart.png", "image/png",
-                 chart_png(rendering.trends.at(audience.locale), ports.look)),
+      chart_in(audience.locale, charts, rendering, ports),
   };
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
@@ -128,11 +139,12 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
 std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
                                    RunPorts& ports) {
   std::vector<Message> messages;
+  Charts charts;
   std::set<std::string> addressed;  // in lower case: nobody has two mailboxes that differ in it
   for (const Delivery& delivery : deliveries_of(job, run))
     for (const Recipient& to : delivery.to)
       if (addressed.insert(lower_case(to.address)).second)
-        messages.push_back(message_to(to, delivery, job, run, rendering, ports));
+        messages.push_back(message_to(to, delivery, job, run, rendering, charts, ports));
   return messages;
 }
 

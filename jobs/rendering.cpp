@@ -1,5 +1,6 @@
 #include "jobs/rendering.h"
 
+#include <optional>
 #include <set>
 
 #include "jobs/detail_values.h"
@@ -25,7 +26,7 @@ struct Material {
 std::set<Audience> audiences_of(const Job& job, const Run& run) {
   std::set<Audience> audiences;
   for (const Delivery& delivery : deliveries_of(job, run))
-    for (const Recipient& to : delivery.to) audiences.insert({to.locale.value_or(job.locale), to.sees});
+    for (const Recipient& to : delivery.to) audiences.insert(audience_of(job, to));
   if (audiences.empty()) audiences.insert({job.locale, Sees::Masked});
   return audiences;
 }
@@ -77,7 +78,9 @@ void write_detail(const Material& material, const ReportSpec& report, const Audi
   write_detail_csv(detail, *rows, report.dialect.value_or(dialect_of(audience.locale)), sink);
 }
 
-RenderedDocument write(const Material& material, const ReportSpec& report, const Audience& audience) {
+/// `selection`: of the report's rows, which are the same for every audience; made at the first need.
+RenderedDocument write(const Material& material, const ReportSpec& report, const Audience& audience,
+                       std::optional<RowSelection>& selection) {
   RenderedDocument rendered;
   rendered.kind = report.kind;
   rendered.format = report.format;
@@ -86,10 +89,10 @@ RenderedDocument write(const Material& material, const ReportSpec& report, const
   if (report.kind == ReportKind::Trend) {
     write_trend(material, report, audience.locale, *draft);
   } else {
-    const RowSelection selection = select(material, report);
-    write_detail(material, report, audience, selection, *draft);
-    rendered.rows = selection.flagged;
-    if (selection.shown < selection.flagged) rendered.limit = selection.shown;
+    if (!selection) selection = select(material, report);
+    write_detail(material, report, audience, *selection, *draft);
+    rendered.rows = selection->flagged;
+    if (selection->shown < selection->flagged) rendered.limit = selection->shown;
   }
   const StoredDocument stored = draft->keep();
   rendered.document = {file_name(report.kind, report.format, audience), std::string(name_of(report.kind)),
@@ -98,6 +101,10 @@ RenderedDocument write(const Material& material, const ReportSpec& report, const
 }
 
 }  // namespace
+
+Audience audience_of(const Job& job, const Recipient& to) {
+  return {to.locale.value_or(job.locale), to.sees};
+}
 
 std::vector<RunDocument> Rendering::run_documents() const {
   std::vector<RunDocument> all;
@@ -126,11 +133,12 @@ Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const
   const Material material{job, run, snapshot, rendering.trends, ports};
   for (const ReportSpec& report : job.reports) {
     std::set<Audience> written;
+    std::optional<RowSelection> selection;
     for (const Audience& audience : audiences) {
       const Audience bytes_for = audience_of_bytes(report, audience);
       if (!is_made_for(report, audience) || !written.insert(bytes_for).second) continue;
       if (ports.stop.stop_requested()) throw Parked{};
-      rendering.documents.push_back(write(material, report, bytes_for));
+      rendering.documents.push_back(write(material, report, bytes_for, selection));
     }
   }
   return rendering;

@@ -21,6 +21,8 @@ struct Audience {
   auto operator<=>(const Audience&) const = default;
 };
 
+Audience audience_of(const Job& job, const Recipient& to);
+
 /// A written document, and who may have it.
 struct RenderedDocument {
   RunDocument document;

@@ -130,15 +130,7 @@ int history_command(Session& session) {
   if (a.has("state")) filter.state = state_of(session, a.get("state"));
   if (a.has("since")) filter.since = session.time(a.get("since"));
   const auto messages = session.host.assembly->open_store()->messages().list(filter);
-  if (session.json()) {
-    Json json = Json::array();
-    for (const Message& message : messages) json.push_back(json_of(message));
-    print(session.out, json);
-  } else if (messages.empty()) {
-    session.out << session.say("nada foi enviado", "nothing was sent") << '\n';
-  } else {
-    print_messages(session, messages);
-  }
+  print_history(session, messages, session.say("nada foi enviado", "nothing was sent"));
   return kDone;
 }
 

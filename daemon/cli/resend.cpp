@@ -1,7 +1,4 @@
-#include <nlohmann/json.hpp>
-
 #include "daemon/cli/command.h"
-#include "daemon/cli/json_values.h"
 #include "daemon/cli/show.h"
 #include "jobs/failure.h"
 #include "jobs/planning.h"
@@ -76,15 +73,7 @@ int resend_command(Session& session) {
 
   std::vector<Message> sent;
   for (const MessageId& id : planned) sent.push_back(store->messages().get(id));
-  if (session.json()) {
-    Json json = Json::array();
-    for (const Message& message : sent) json.push_back(json_of(message));
-    print(session.out, json);
-  } else if (sent.empty()) {
-    session.out << session.say("nada falhou desde então", "nothing failed since then") << '\n';
-  } else {
-    print_messages(session, sent);
-  }
+  print_history(session, sent, session.say("nada falhou desde então", "nothing failed since then"));
   const bool all_accepted = std::all_of(sent.begin(), sent.end(),
                                         [](const Message& m) { return m.state == MessageState::Accepted; });
   return !reached ? kUnreachable : all_accepted ? kDone : kWorkFailed;

@@ -90,6 +90,18 @@ void print_messages(const Session& session, const std::vector<Message>& messages
   table.print(session.out, session.columns);
 }
 
+void print_history(const Session& session, const std::vector<Message>& messages, const std::string& none) {
+  if (session.json()) {
+    Json json = Json::array();
+    for (const Message& message : messages) json.push_back(json_of(message));
+    print(session.out, json);
+  } else if (messages.empty()) {
+    session.out << none << '\n';
+  } else {
+    print_messages(session, messages);
+  }
+}
+
 void print_outcome(const Session& session, const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
                    Store& store, const DocumentStore& documents) {
   const std::optional<Snapshot> previous =
