@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "daemon/cli/command.h"
 #include "daemon/cli/show.h"
 #include "jobs/failure.h"
