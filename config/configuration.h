@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/expected_report.h"
 #include "jobs/job.h"
 
 namespace boletim {
@@ -65,16 +66,29 @@ struct MailSettings {
   bool operator==(const MailSettings&) const = default;
 };
 
+/// Where the state is kept.
+struct StateSettings {
+  std::string file;                  ///< of SQLite, absolute; blank = PostgreSQL
+  std::string host, database, user;  ///< `host` may be a socket's directory
+  int port = 5432;
+  Secret password;
+  std::map<std::string, std::string> options;  ///< of libpq, from the URL's query
+  std::chrono::seconds lease{30};              ///< a node that is silent for so long is dead
+  bool operator==(const StateSettings&) const = default;
+};
+
 struct Configuration {
   std::string directory;  ///< absolute; relative paths were relative to it
   std::string organization;
   std::vector<std::string> colors;  ///< "#0068A8", in the KPIs' order; empty = the house's
   std::string timezone = "America/Sao_Paulo";
   Locale locale = Locale::PtBr;
-  std::string state_file;  ///< of SQLite, absolute
+  StateSettings state;
   std::string
       state_dir;  ///< /var/lib/boletim or var/ beside the configuration: spill, scratch, lock, control
-  std::string documents;  ///< directory, absolute
+  std::string documents;  ///< directory, absolute; blank = in the state (PostgreSQL)
+  std::optional<ExpectedReport> expected_report;
+  std::string digest;  ///< of all that was read: nodes on one state should have the same
   std::map<SourceId, SourceSettings> sources;
   MailSettings mail;      ///< without a transport only if no job delivers
   std::vector<Job> jobs;  ///< in the order of reading

@@ -179,8 +179,7 @@ class JobReading {
       job_.reports = read_reports(*reports, job_.locale, problems_);
     if (const YamlNode* deliver = section_.find("deliver"))
       job_.deliver = read_deliveries(*deliver, context_.people, job_.reports, problems_);
-    const std::vector<Recipient> ask = context_.people.recipients(section_.list("on_failure"), problems_);
-    if (!ask.empty()) job_.ask = ask.front().address;
+    job_.on_failure = context_.people.recipients(section_.list("on_failure"), problems_);
   }
 
   Section section_;

@@ -31,7 +31,7 @@ class Loading {
     configuration.state_dir = configuration.directory == kSystemDirectory
                                   ? std::string(kSystemState)
                                   : absolute_path(configuration.directory, "var");
-    configuration.state_file = absolute_path(configuration.state_dir, "boletim.db");
+    configuration.state.file = absolute_path(configuration.state_dir, "boletim.db");
     configuration.documents = absolute_path(configuration.state_dir, "documents");
   }
 
@@ -116,7 +116,7 @@ class Loading {
       else if (!state.starts_with(kSqlite) || state.size() == kSqlite.size())
         section.refuse("state", "no state; expected 'sqlite:PATH'");
       else
-        configuration.state_file = absolute_path(configuration.directory, state.substr(kSqlite.size()));
+        configuration.state.file = absolute_path(configuration.directory, state.substr(kSqlite.size()));
     }
     const YamlNode* documents = section.find("documents");
     if (documents != nullptr && documents->kind == YamlNode::Kind::Map)

@@ -16,19 +16,20 @@ Look look_of(const Configuration& configuration) {
 
 }  // namespace
 
-Assembly::Assembly(Configuration configuration)
+Assembly::Assembly(Configuration configuration, NodeId me)
     : configuration_(std::move(configuration)),
+      me_(std::move(me)),
       look_(look_of(configuration_)),
+      artefacts_(open_artefacts(configuration_.state)),
       sources_(make_record_sources(configuration_)) {}
 
-FileDocuments& Assembly::documents() const {
-  std::call_once(documents_made_,
-                 [this] { documents_ = std::make_unique<FileDocuments>(configuration_.documents); });
+DocumentStore& Assembly::documents() const {
+  std::call_once(documents_made_, [this] { documents_ = open_documents(configuration_); });
   return *documents_;
 }
 
 std::unique_ptr<Store> Assembly::open_store() const {
-  return boletim::open_store(configuration_.state_file);
+  return boletim::open_store(configuration_.state, me_);
 }
 
 }  // namespace boletim

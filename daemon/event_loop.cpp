@@ -15,12 +15,13 @@
 #include <unistd.h>
 
 #include "config/load.h"
-#include "daemon/agenda.h"
 #include "daemon/leftovers.h"
 #include "daemon/runner.h"
 #include "daemon/service/journal.h"
 #include "daemon/service/notify.h"
+#include "daemon/store/state.h"
 #include "daemon/store/state_lock.h"
+#include "jobs/agenda.h"
 #include "jobs/failure.h"
 #include "jobs/schedule/instant.h"
 
@@ -44,12 +45,14 @@ class EventLoop::Work {
         clock_(clock),
         execute_(std::move(execute)),
         lock_(StateLock::lock(assembly_->configuration().state_dir, kPatience)),
-        store_(assembly_->open_store()),
+        me_(enter(*assembly_)),
+        store_(open_store(assembly_->configuration().state, me_)),
         started_at_(clock.now()),
         signals_(context_, SIGHUP, SIGTERM, SIGINT),
         wake_(context_),
         watchdog_(context_),
         acceptor_(context_) {
+    assembly_ = std::make_shared<const Assembly>(assembly_->configuration(), me_);
     listen();
   }
 
@@ -73,8 +76,8 @@ class EventLoop::Work {
   void look() {
     try {
       const Instant now = clock_.now();
-      const Agenda agenda = look_ahead(assembly_->configuration(), *store_, now);
-      for (const Run& run : claim_due(agenda, assembly_->configuration(), *store_, now)) start(run);
+      const Agenda agenda = boletim::look(assembly_->configuration().jobs, *store_, now);
+      for (const Run& run : agenda.started) start(run);
       const std::optional<Instant> retry = store_->messages().next_retry();
       if (retry && *retry <= now) retry_mails();
       sleep_until(earlier(agenda.wake, retry), now);
@@ -131,11 +134,16 @@ class EventLoop::Work {
 
   // Start, reload, stop.
 
+  static NodeId enter(const Assembly& assembly) {
+    return assembly.open_store()->nodes().enter(assembly.configuration().state_dir, "");
+  }
+
   void go_on_after_a_stop() {
+    write_ahead(assembly_->configuration().jobs, *store_, clock_.now());
     doubt_what_was_sending(*assembly_, *store_, clock_.now());
     remove_leftovers(assembly_->configuration().state_dir + "/work", *store_, clock_.now());
-    const std::vector<Run> runs = store_->runs().unfinished();
-    for (const Run& run : runs) {
+    for (const Run& run : store_->runs().abandoned()) {
+      if (!store_->runs().take_over(run.id)) continue;
       journal_.log(Level::Notice, "goes on after a stop", {{"JOB", run.job.value}, {"RUN", run.id.value}});
       start(run);
     }
@@ -170,12 +178,12 @@ class EventLoop::Work {
       for (const ConfigError& error : loaded.errors) all += (all.empty() ? "" : "\n") + to_string(error);
       return all;
     }
-    if (loaded.configuration.state_file != old.state_file || loaded.configuration.state_dir != old.state_dir)
+    if (loaded.configuration.state != old.state || loaded.configuration.state_dir != old.state_dir)
       return "state: was changed; restart the daemon for that";
     look();  // what is due by the old rules is done by them
     try {
-      const auto next = std::make_shared<const Assembly>(std::move(loaded.configuration));
-      forget_the_past(next->configuration(), *store_, clock_.now());
+      const auto next = std::make_shared<const Assembly>(std::move(loaded.configuration), me_);
+      write_ahead(next->configuration().jobs, *store_, clock_.now());
       assembly_ = next;
     } catch (const std::exception& error) {
       return error.what();
@@ -280,6 +288,7 @@ class EventLoop::Work {
   const Clock& clock_;
   Execute execute_;
   std::unique_ptr<StateLock> lock_;
+  NodeId me_;
   std::unique_ptr<Store> store_;
   Journal journal_;
   Post post_{journal_};

@@ -35,9 +35,8 @@ bool Post::deliver(const Assembly& assembly, Store& store, const std::optional<R
   std::set<RunId> touched;
   bool reached = true;
   std::unique_ptr<Mailer> mailer;
-  for (const Message& message : store.messages().open(clock.now())) {
+  for (const Message& message : store.messages().open(run, clock.now(), 10000)) {
     if (stop.stop_requested() || !reached) break;
-    if (run && message.run != *run) continue;
     if (mailer == nullptr) mailer = make_mailer(assembly.configuration(), assembly.documents());
     pace_.take(assembly.configuration().mail.rate_per_minute);
     const SendingRules rules = rules_of(assembly.configuration(), message.job);

@@ -7,16 +7,6 @@
 namespace boletim {
 namespace {
 
-Run new_run(const Job& job, const Period& period, Instant now) {
-  Run run;
-  run.job = job.id;
-  run.source = job.source;
-  run.registry = job.registry;
-  run.period = period;
-  run.started_at = now;
-  return run;
-}
-
 std::vector<Message> messages_of(const RunId& run, Store& store) {
   MessageFilter filter;
   filter.run = run;
@@ -36,25 +26,6 @@ void log_end(const Run& run, const Journal& journal) {
 
 Runner::Runner(const Assembly& assembly, Post& post, const Clock& clock, std::stop_token stop)
     : assembly_(assembly), post_(post), clock_(clock), stop_(std::move(stop)) {}
-
-std::optional<Run> Runner::claim(Store& store, const Job& job, const Occurrence& occurrence,
-                                 const std::string& to, Instant now) {
-  Run run = new_run(job, occurrence.period, now);
-  run.to = to;
-  run.occurrence = occurrence.at;
-  const std::optional<RunId> id = store.runs().claim(run);
-  if (!id) return std::nullopt;
-  run.id = *id;
-  return run;
-}
-
-Run Runner::claim_manual(Store& store, const Job& job, const std::string& to, Instant now) {
-  const Timetable& timetable = job.timetable;
-  Run run = new_run(job, last_whole_period(timetable.period, now, timetable.zone), now);
-  run.to = to;
-  run.id = store.runs().claim(run).value();
-  return run;
-}
 
 RunOutcome Runner::carry_out(const Job& job, const Run& run) {
   const std::unique_ptr<Store> store = assembly_.open_store();
@@ -83,8 +54,8 @@ RunOutcome Runner::carry_out(const Job& job, const Run& run) {
 RunPorts Runner::ports(Store& store) {
   const Configuration& c = assembly_.configuration();
   RunPorts ports{
-      clock_,      assembly_.sources(), store, assembly_.documents(), assembly_.look(), c.state_dir + "/work",
-      c.mail.from, c.organization,      stop_};
+      clock_,           assembly_.sources(),   store,       assembly_.documents(), assembly_.artefacts(),
+      assembly_.look(), c.state_dir + "/work", c.mail.from, c.organization,        stop_};
   ports.mail_size_limit = c.mail.size_limit;
   return ports;
 }

@@ -11,6 +11,12 @@ struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The work failed for a reason that may pass by itself: a full disk, a locked database, a source that broke
+/// off. Worth trying again. Exit code 1.
+struct Passing : Failure {
+  using Failure::Failure;
+};
+
 /// Bad usage or configuration. Exit code 2.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -22,7 +28,12 @@ struct NotFound : std::runtime_error {
 };
 
 /// A server that is needed can't be reached (source, SMTP, daemon); trying again later may help. Exit code 4.
-struct Unreachable : Failure {
+struct Unreachable : Passing {
+  using Passing::Passing;
+};
+
+/// Another node has this run or message by now: nothing was changed, and nothing more is to be done here.
+struct Fenced : Failure {
   using Failure::Failure;
 };
 

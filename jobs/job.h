@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "jobs/delivery/recipient.h"
+#include "jobs/kpi/condition.h"
 #include "jobs/kpi/rules.h"
+#include "jobs/occurrences.h"
 #include "jobs/schedule/schedule.h"
 #include "jobs/values.h"
 #include "reports/csv.h"
@@ -15,7 +17,8 @@
 
 namespace boletim {
 
-enum class Misfire { Once, Skip, All };
+/// What becomes of an occurrence that comes due while an earlier one of its job is under way.
+enum class Overlap { Skip, Queue };
 enum class OnDoubt { Resend, Hold };
 
 enum class ReportKind { Trend, Detail };
@@ -52,10 +55,16 @@ struct Job {
   int periods = 12;  ///< of the trend
   std::vector<ReportSpec> reports;
   std::vector<Delivery> deliver;
-  std::string ask;  ///< whom readers may ask: `on_failure:` as an address, blank if none
+  std::vector<Recipient> on_failure;  ///< told when a run or a message finally fails; readers may ask them
   Misfire misfire = Misfire::Once;
+  Overlap overlap = Overlap::Skip;
   OnDoubt on_doubt = OnDoubt::Resend;
-  std::chrono::seconds retry = std::chrono::hours(6);  ///< how long to go on trying
+  std::optional<JobId> after;      ///< its occurrences wait until this job's run of the same period is done
+  std::vector<Condition> hold_if;  ///< any of them: the mails wait for an admin
+  std::chrono::seconds jitter{};   ///< an occurrence starts up to this late, each job always by its own share
+  std::optional<std::chrono::seconds> start_by;        ///< not started so long after its instant: skipped
+  std::optional<std::chrono::seconds> run_within;      ///< one attempt that takes longer fails
+  std::chrono::seconds retry = std::chrono::hours(6);  ///< how long to go on trying, all in all
 };
 
 }  // namespace boletim

@@ -74,7 +74,7 @@ MailValues mail_values(const Job& job, const Rendering& rendering, const Recipie
   for (const RenderedDocument& d : documents)
     values.attachments.push_back({d.document.name, d.rows, d.limit});
   values.why = to.group;
-  values.ask = job.ask;
+  if (!job.on_failure.empty()) values.ask = job.on_failure.front().address;
   values.masked = audience.sees != Sees::Full &&
                   std::any_of(documents.begin(), documents.end(),
                               [](const RenderedDocument& d) { return d.kind == ReportKind::Detail; });

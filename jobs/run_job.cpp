@@ -11,6 +11,7 @@ namespace {
 /// ERP → counts and spill → sealed snapshot. What a crash left of an earlier try is written over.
 Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
   const Snapshot snapshot = take_snapshot(job, run, ports);
+  ports.artefacts.keep(run.id, spill_file(ports.work_dir, run.id));
   ports.store.transaction([&] {
     ports.store.snapshots().add(snapshot);
     ports.store.runs().sealed(run.id);
@@ -20,12 +21,13 @@ Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
 
 /// Snapshot and spill → documents stored, messages planned.
 void render_and_plan(const Job& job, const Run& run, const Snapshot& snapshot, RunPorts& ports) {
+  ports.artefacts.fetch(run.id, spill_file(ports.work_dir, run.id));
   const History history = read_history(job, snapshot, ports.store.snapshots());
   const Rendering rendering = render(job, run, snapshot, history, ports);
   std::vector<Message> messages = plan_messages(job, run, rendering, ports);
   ports.store.transaction([&] {
     for (const Message& message : messages) ports.store.messages().plan(message);
-    ports.store.runs().rendered(run.id, rendering.run_documents());
+    ports.store.runs().rendered(run.id, rendering.run_documents(), "");
   });
 }
 
@@ -75,6 +77,7 @@ void prepare_run(const Job& job, const Run& run, RunPorts& ports) {
   }
   std::error_code ignored;  // one that stays is removed at the daemon's next start
   std::filesystem::remove(spill_file(ports.work_dir, run.id), ignored);
+  ports.artefacts.forget(run.id);
 }
 
 }  // namespace boletim

@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <string>
 
+#include "jobs/artefacts.h"
 #include "jobs/clock.h"
 #include "jobs/delivery/mailer.h"
 #include "jobs/document_store.h"
@@ -21,6 +22,7 @@ struct RunPorts {
   RecordSources& sources;
   Store& store;
   DocumentStore& documents;
+  Artefacts& artefacts;
   Look look;
   std::filesystem::path work_dir;  ///< for spill files and scratch; of this state alone
   std::string from;                ///< RFC 5322 mailbox of the mails; blank = there is no mail

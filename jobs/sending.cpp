@@ -40,6 +40,8 @@ void store_outcome(const Message& message, const SendOutcome& outcome, const Sen
       return store_deferred(message, outcome, rules, messages, now);
     case SendOutcome::Kind::InDoubt:
       return store_doubt(message, outcome.detail, rules, messages, now);
+    case SendOutcome::Kind::Fenced:
+      return;  // what became of it is another node's to say
   }
 }
 
@@ -63,16 +65,14 @@ SendOutcome send_message(const Message& message, const SendingRules& rules, Mess
                          Mailer& mailer, const Clock& clock) {
   messages.set_state(message.id, {clock.now(), MessageState::Sending, ""});
   const Message sending = messages.get(message.id);
-  const SendOutcome outcome = mailer.send(sending);
+  const SendOutcome outcome = mailer.send(sending, [&] { return messages.may_send(message.id); });
   store_outcome(sending, outcome, rules, messages, clock.now());
   return outcome;
 }
 
 void doubt_what_was_sending(Messages& messages, const std::function<SendingRules(const JobId&)>& rules_of,
                             Instant now) {
-  MessageFilter sending;
-  sending.state = MessageState::Sending;
-  for (const Message& message : messages.list(sending)) {
+  for (const Message& message : messages.stranded()) {
     const bool resend = rules_of(message.job).on_doubt == OnDoubt::Resend;
     messages.set_state(message.id,
                        {now, MessageState::InDoubt, "found in sending at start: it may have been accepted"},

@@ -21,8 +21,8 @@ struct SendingRules {
 SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
                          Mailer& mailer, const Clock& clock);
 
-/// Says of each message that a crash left in sending that it is in doubt: due at once, or held, as its job's
-/// rules say. Call at start, before anything is sent.
+/// Says of each message that a dead node left in sending that it is in doubt: due at once, or held, as its
+/// job's rules say. Call before anything of it is sent.
 void doubt_what_was_sending(Messages& messages, const std::function<SendingRules(const JobId&)>& rules_of,
                             Instant now);
 

@@ -22,6 +22,7 @@ using PersonId = Name<struct PersonTag>;      ///< key under `people:`
 using RunId = Name<struct RunTag>;            ///< given by the store, decimal digits
 using MessageId =
     Name<struct MessageTag>;            ///< given by the store, decimal digits; not the RFC 5322 Message-ID
+using NodeId = Name<struct NodeTag>;    ///< given by the store to each process that works on it, ever growing
 using Sha256 = Name<struct Sha256Tag>;  ///< 64 lower-case hexadecimal digits
 
 /// A point in time, UTC, whole seconds, leap seconds ignored as POSIX does.

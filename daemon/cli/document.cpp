@@ -25,7 +25,7 @@ std::uintmax_t copy(std::istream& from, std::ostream& to) {
 
 int document_command(Session& session) {
   const Sha256 sha256{session.arguments.words.front()};
-  const FileDocuments& documents = session.host.assembly->documents();
+  const DocumentStore& documents = session.host.assembly->documents();
   const std::string output = session.arguments.get("output");
   if (session.json() && output.empty()) {
     documents.open(sha256);  // says if it is not there or not whole

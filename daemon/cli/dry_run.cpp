@@ -64,8 +64,9 @@ class OutputDocuments : public FileDocuments {
 
 /// The state as it is, for the course of the trend; an empty one where there is none yet.
 std::unique_ptr<Store> store_to_read(const Session& session, const fs::path& scratch) {
-  const std::string& file = session.configuration().state_file;
-  return open_store(fs::exists(file) ? file : (scratch / "state.db").string());
+  StateSettings state = session.configuration().state;
+  if (!state.file.empty() && !fs::exists(state.file)) state.file = (scratch / "state.db").string();
+  return open_store(state);
 }
 
 }  // namespace
@@ -79,6 +80,7 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
                  session.host.assembly->sources(),
                  *store,
                  documents,
+                 session.host.assembly->artefacts(),
                  session.host.assembly->look(),
                  scratch.path(),
                  c.mail.from,
@@ -88,7 +90,7 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
   run.job = job.id;
   run.source = job.source;
   run.registry = job.registry;
-  run.started_at = clock.now();
+  run.claimed_at = run.started_at = clock.now();
   run.period = last_whole_period(job.timetable.period, clock.now(), job.timetable.zone);
   run.state = RunState::NoData;
   const Snapshot snapshot = take_snapshot(job, run, ports);

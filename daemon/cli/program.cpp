@@ -12,6 +12,7 @@
 #include "daemon/cli/command_line.h"
 #include "daemon/cli/json_values.h"
 #include "daemon/cli/state_owner.h"
+#include "daemon/store/state.h"
 #include "daemon/store/state_lock.h"
 #include "daemon/system_clock.h"
 #include "jobs/failure.h"
@@ -78,7 +79,9 @@ int execute_here(const CommandLine& line, const Request& request, Configuration 
   const SystemClock clock;
   const SilentJournal silent;
   Post post(silent);
-  Host host{std::make_shared<const Assembly>(std::move(configuration)), post, clock, {}, {}, {}};
+  const NodeId me =
+      lock ? open_store(configuration.state)->nodes().enter(configuration.state_dir, "") : NodeId{};
+  Host host{std::make_shared<const Assembly>(std::move(configuration), me), post, clock, {}, {}, {}};
   if (lock)
     doubt_what_was_sending(*host.assembly, *host.assembly->open_store(),
                            clock.now());  // of a command that died

@@ -4,6 +4,7 @@
 #include "daemon/cli/dry_run.h"
 #include "daemon/cli/show.h"
 #include "daemon/system_clock.h"
+#include "jobs/claim.h"
 #include "jobs/failure.h"
 #include "jobs/schedule/instant.h"
 
@@ -13,7 +14,7 @@ namespace {
 /// A run of that very instant which failed is taken up again; one that was done is not done twice.
 Run claim_instant(const Session& session, Store& store, const Job& job, const Occurrence& occurrence,
                   Instant now) {
-  if (auto run = Runner::claim(store, job, occurrence, session.to(), now)) return *run;
+  if (auto run = claim(store.runs(), job, occurrence, session.to(), now)) return *run;
   const Run before = store.runs().of_occurrence(job.id, occurrence.at).value();
   const bool was_broken_off =
       before.state == RunState::Running && !session.host.daemon;  // we hold the state alone
@@ -76,7 +77,7 @@ Run claim(const Session& session, Store& store, const Job& job, const Clock& clo
     refuse_unknown_fire(session, job, at);
     return claim_instant(session, store, job, occurrence_at(job, at), now);
   }
-  return Runner::claim_manual(store, job, session.to(), now);
+  return claim_manual(store.runs(), job, session.to(), now);
 }
 
 /// Where no daemon does it: runs of commands that died after their snapshot go on. One that died before it

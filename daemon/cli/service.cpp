@@ -41,12 +41,10 @@ Json waiting_json(const Waiting& w) {
 
 /// The first fire that came due, is not dealt with, and is late.
 std::optional<Instant> late_since(Store& store, const Job& job, Instant now) {
-  const auto seen = store.runs().seen_until(job.id);
-  if (!job.enabled || !seen) return std::nullopt;
-  const auto next = next_occurrences(job.timetable, *seen, 1);
   constexpr std::chrono::minutes grace{2};
-  if (next.empty() || next.front().at + grace > now) return std::nullopt;
-  return next.front().at;
+  for (const OccurrenceRecord& record : store.occurrences().due(now - grace))
+    if (record.occurrence.job == job.id) return record.occurrence.at;
+  return std::nullopt;
 }
 
 }  // namespace

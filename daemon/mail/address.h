@@ -4,7 +4,8 @@
 
 namespace boletim {
 
-/// The mailbox of a sender or receiver as `Ana Souza <ana@x.example>`, `"Souza, Ana" <ana@x.example>` or `ana@x.example` says it.
+/// The mailbox of a sender or receiver as `Ana Souza <ana@x.example>`, `"Souza, Ana" <ana@x.example>` or
+/// `ana@x.example` says it.
 struct Sender {
   std::string name;
   std::string address;  ///< as written, unchecked

@@ -86,8 +86,9 @@ std::string file_name(const Message& message) {
   return name.substr(0, kLongestName) + ".boletim";
 }
 
-void deliver(const Message& message, const MimeAddresses& addresses, const DocumentStore& documents,
-             const fs::path& directory) {
+/// False if it was not to go ahead.
+bool deliver(const Message& message, const MimeAddresses& addresses, const DocumentStore& documents,
+             const fs::path& directory, const Mailer::GoAhead& go_ahead) {
   for (const char* folder : {"tmp", "new", "cur"}) fs::create_directories(directory / folder);
   const std::string name = file_name(message);
   const fs::path draft = directory / "tmp" / fmt::format("{}.{}", name, ::getpid());
@@ -97,8 +98,10 @@ void deliver(const Message& message, const MimeAddresses& addresses, const Docum
     write_mime(message, addresses, documents, lines);
     lines.flush();
     file.sync();
+    if (!go_ahead()) return fs::remove(draft), false;
     fs::rename(draft, directory / "new" / name);
     Descriptor(directory / "new", O_RDONLY | O_DIRECTORY).sync();
+    return true;
   } catch (...) {
     std::error_code ignored;
     fs::remove(draft, ignored);
@@ -111,12 +114,13 @@ void deliver(const Message& message, const MimeAddresses& addresses, const Docum
 MaildirMailer::MaildirMailer(std::string directory, std::int64_t size_limit, const DocumentStore& documents)
     : directory_(std::move(directory)), size_limit_(size_limit), documents_(documents) {}
 
-SendOutcome MaildirMailer::send(const Message& message) {
+SendOutcome MaildirMailer::send(const Message& message, const GoAhead& go_ahead) {
   const Envelope envelope = seal(message, documents_);
   if (envelope.problem) return *envelope.problem;
   if (envelope.bytes > size_limit_) return too_big(envelope.bytes, size_limit_);
   try {
-    deliver(message, envelope.addresses, documents_, directory_);
+    if (!deliver(message, envelope.addresses, documents_, directory_, go_ahead))
+      return {Kind::Fenced, 0, "", false};
     return {Kind::Accepted, 0, "in " + directory_ + "/new", false};
   } catch (const std::system_error& error) {
     return {Kind::Deferred, 0,

@@ -12,7 +12,7 @@ namespace boletim {
 class MaildirMailer : public Mailer {
  public:
   MaildirMailer(std::string directory, std::int64_t size_limit, const DocumentStore& documents);
-  SendOutcome send(const Message& message) override;
+  SendOutcome send(const Message& message, const GoAhead& go_ahead) override;
 
  private:
   std::string directory_;

@@ -9,7 +9,7 @@ namespace {
 
 class NoMailer : public Mailer {
  public:
-  SendOutcome send(const Message&) override {
+  SendOutcome send(const Message&, const GoAhead&) override {
     return {SendOutcome::Kind::Deferred, 0, "no mail can be sent: write `mail:` into boletim.yaml", true};
   }
 };

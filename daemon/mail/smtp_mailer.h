@@ -13,7 +13,7 @@ namespace boletim {
 class SmtpMailer : public Mailer {
  public:
   SmtpMailer(SmtpAccess access, SmtpLimits limits, std::int64_t size_limit, const DocumentStore& documents);
-  SendOutcome send(const Message& message) override;
+  SendOutcome send(const Message& message, const GoAhead& go_ahead) override;
 
  private:
   SmtpAccess access_;

@@ -93,13 +93,14 @@ SendOutcome refusal(const SmtpReply& reply) {
 class Transaction {
  public:
   Transaction(SmtpSession& session, const Message& message, const MimeAddresses& addresses, std::int64_t size,
-              const DocumentStore& documents)
+              const DocumentStore& documents, const Mailer::GoAhead& go_ahead)
       : session_(session),
         dialog_(session.dialog()),
         message_(message),
         addresses_(addresses),
         size_(size),
-        documents_(documents) {}
+        documents_(documents),
+        go_ahead_(go_ahead) {}
 
   SmtpTransaction run() {
     try {
@@ -136,6 +137,8 @@ class Transaction {
     try {
       BodySink sink(dialog_);
       write_mime(message_, addresses_, documents_, sink);
+      if (!go_ahead_())
+        return {{Kind::Fenced, 0, "", false}, false, false};  // without the dot nothing is sent
       complete = true;
       sink.finish();
       return final_reply(dialog_.reply(dialog_.limits().after_body));
@@ -184,13 +187,15 @@ class Transaction {
   const MimeAddresses& addresses_;
   std::int64_t size_;
   const DocumentStore& documents_;
+  const Mailer::GoAhead& go_ahead_;
   bool answered_ = false;
 };
 
 }  // namespace
 
 SmtpTransaction send_through(SmtpSession& session, const Message& message, const MimeAddresses& addresses,
-                             std::int64_t size, const DocumentStore& documents) {
+                             std::int64_t size, const DocumentStore& documents,
+                             const Mailer::GoAhead& go_ahead) {
   const auto limit = session.size_limit();
   if (limit && size > *limit) {
     return {
@@ -200,7 +205,7 @@ SmtpTransaction send_through(SmtpSession& session, const Message& message, const
         true,
         false};
   }
-  return Transaction(session, message, addresses, size, documents).run();
+  return Transaction(session, message, addresses, size, documents, go_ahead).run();
 }
 
 }  // namespace boletim

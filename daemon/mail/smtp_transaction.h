@@ -15,6 +15,7 @@ struct SmtpTransaction {
 /// `size`: bytes of the whole mail. Asks for delivery status notifications (RFC 3461) where they are offered.
 /// Never throws for what a server or the network does.
 SmtpTransaction send_through(SmtpSession& session, const Message& message, const MimeAddresses& addresses,
-                             std::int64_t size, const DocumentStore& documents);
+                             std::int64_t size, const DocumentStore& documents,
+                             const Mailer::GoAhead& go_ahead);
 
 }  // namespace boletim

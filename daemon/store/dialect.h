@@ -26,6 +26,12 @@ inline constexpr const char* kBeginReading = "BEGIN";
 /// Type of a numbered key whose numbers are not given again after a deletion.
 inline constexpr const char* kKeyType = "INTEGER PRIMARY KEY AUTOINCREMENT";
 
+/// Type of a column of bytes.
+inline constexpr const char* kBytesType = "BLOB";
+
+/// The state's own clock, in seconds since 1970.
+inline constexpr const char* kNow = "CAST(strftime('%s', 'now') AS BIGINT)";
+
 inline constexpr const char* kHasVersionTable =
     "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'state_version'";
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "daemon/store/dialect.h"
 #include "daemon/store/names.h"
 #include "daemon/store/runs.h"
 #include "jobs/failure.h"
@@ -16,7 +17,10 @@ constexpr std::array kRoles = {Role::Attachment, Role::Html, Role::Text, Role::C
 
 const std::string kColumns =
     "id, job, run, occurrence, recipient, name, sender, channel, subject, message_id, created_at, state, "
-    "state_at, retry_at, attempts, sent_by, resend_of";
+    "state_at, retry_at, attempts, sent_by, resend_of, give_up_at";
+
+/// Who was sending it is dead, or was a program that knew of no nodes.
+const std::string kStranded = "(node IS NULL OR node IN (SELECT id FROM node WHERE buried = 1))";
 
 std::string_view name_of(Role role) {
   static constexpr std::array<std::string_view, 4> names = {"attachment", "html", "text", "chart"};
@@ -55,6 +59,7 @@ Message read_message(Row row) {
   message.attempts = static_cast<int>(row.number());
   message.sent_by = row.text();
   if (const auto original = row.maybe_number()) message.resend_of = MessageId{std::to_string(*original)};
+  message.give_up_at = row.maybe_instant();
   return message;
 }
 
@@ -74,10 +79,6 @@ MessageEvent read_event(Row& row) {
   event.state = state_named(row.text());
   event.detail = row.text();
   return event;
-}
-
-Value key_or_null(const std::string& id) {
-  return id.empty() ? Value(std::nullopt) : Value(key_of(id));
 }
 
 NotFound no_such_message(const MessageId& id) {
@@ -107,6 +108,7 @@ class Conditions {
     if (!filter.to.empty()) add("lower(recipient) = lower($)", filter.to);
     if (filter.job) add("job = $", *filter.job);
     if (filter.run) add("run = $", key_of(filter.run->value));
+    if (filter.occurrence) add("occurrence = $", *filter.occurrence);
     if (filter.state) add("state = $", name_of(*filter.state));
     if (filter.since) add("created_at >= $", *filter.since);
   }
@@ -131,13 +133,13 @@ MessageId MessageTable::plan(const Message& message) {
   db_.transaction([&] {
     const auto added = db_.number(
         "INSERT INTO message (job, run, occurrence, recipient, name, sender, channel, subject, message_id, "
-        "created_at, state, state_at, retry_at, attempts, sent_by, resend_of) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
+        "created_at, state, state_at, retry_at, attempts, sent_by, resend_of, "
+        "give_up_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) "
         "ON CONFLICT (message_id) DO NOTHING RETURNING id",
         {message.job, key_or_null(message.run.value), message.occurrence, message.to, message.name,
          message.from, message.channel, message.subject, message.message_id, message.created_at,
          name_of(message.state), message.state_at, message.retry_at, message.attempts, message.sent_by,
-         key_or_null(message.resend_of.value_or(MessageId{}).value)});
+         key_or_null(message.resend_of.value_or(MessageId{}).value), message.give_up_at});
     if (!added) {
       id = db_.number("SELECT id FROM message WHERE message_id = $1", {message.message_id}).value();
       return;
@@ -152,23 +154,42 @@ MessageId MessageTable::plan(const Message& message) {
 void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
                              std::optional<Instant> retry_at) {
   const std::int64_t key = key_of(id.value);
+  const auto fenced = [&] {
+    return Fenced("message " + id.value + " is another node's by now; this one leaves it");
+  };
   db_.transaction([&] {
-    const Rows found = db_.select("state", "FROM message WHERE id = $1", {key});
+    const Rows found = db_.select("state, coalesce(node, 0)", "FROM message WHERE id = $1", {key});
     if (found.size() == 0) throw no_such_message(id);
-    const MessageState stored = state_named(found[0].text());
-    if (!may_follow(stored, event.state))
+    Row row = found[0];
+    const MessageState stored = state_named(row.text());
+    const std::int64_t node = row.number();
+    if (!may_follow(stored, event.state)) {
+      if (node != 0 && node != key_of(me_.value)) throw fenced();
       throw std::logic_error("message " + id.value + " can't go from " + std::string(name_of(stored)) +
                              " to " + std::string(name_of(event.state)));
+    }
     const int attempts = event.state == MessageState::Sending ? 1 : 0;
-    db_.execute(
-        "UPDATE message SET state = $1, state_at = $2, retry_at = $3, attempts = attempts + $4 WHERE id = $5",
-        {name_of(event.state), event.at, retry_at, attempts, key});
+    const auto changed = db_.number(
+        "UPDATE message SET state = $1, state_at = $2, retry_at = $3, attempts = attempts + $4, node = $5 "
+        "WHERE id = $6 AND state = $7 AND (state <> 'sending' OR node = $5 OR " +
+            kStranded + ") RETURNING id",
+        {name_of(event.state), event.at, retry_at, attempts, key_or_null(me_.value), key, name_of(stored)});
+    if (!changed) throw fenced();
     add_event(db_, key, event);
   });
 }
 
+bool MessageTable::may_send(const MessageId& id) const {
+  return db_.number(
+             "SELECT count(*) FROM message JOIN node ON node.id = message.node "
+             "WHERE message.id = $1 AND message.state = 'sending' AND node.id = $2 "
+             "AND node.buried = 0 AND node.lease_until >= " +
+                 std::string(dialect::kNow),
+             {key_of(id.value), key_or_null(me_.value)}) > 0;
+}
+
 void MessageTable::set_due(const MessageId& id, Instant at) {
-  db_.execute("UPDATE message SET retry_at = $1 WHERE id = $2 AND state IN ('deferred', 'in_doubt')",
+  db_.execute("UPDATE message SET retry_at = $1 WHERE id = $2 AND state IN ('deferred', 'in_doubt', 'held')",
               {at, key_of(id.value)});
 }
 
@@ -185,11 +206,21 @@ std::vector<Message> MessageTable::list(const MessageFilter& filter) const {
   return messages;
 }
 
-std::vector<Message> MessageTable::open(Instant now) const {
-  return load(
-      "SELECT id FROM message WHERE state = 'planned' "
-      "OR (state IN ('deferred', 'in_doubt') AND retry_at <= $1)",
-      {now});
+std::int64_t MessageTable::count(const MessageFilter& filter) const {
+  const Conditions conditions(filter);
+  return db_.number("SELECT count(*) FROM message" + conditions.where(), conditions.values()).value_or(0);
+}
+
+std::vector<Message> MessageTable::open(const std::optional<RunId>& run, Instant now, int most) const {
+  const std::string open =
+      "SELECT id FROM message WHERE (state = 'planned' "
+      "OR (state IN ('deferred', 'in_doubt', 'held') AND retry_at <= $1))";
+  if (!run) return load(open + " ORDER BY id LIMIT $2", {now, most});
+  return load(open + " AND run = $2 ORDER BY id LIMIT $3", {now, key_of(run->value), most});
+}
+
+std::vector<Message> MessageTable::stranded() const {
+  return load("SELECT id FROM message WHERE state = 'sending' AND " + kStranded, {});
 }
 
 std::optional<Instant> MessageTable::next_retry() const {

@@ -4,17 +4,20 @@
 
 namespace boletim {
 
-/// The tables message, message_document and message_event.
+/// The tables message, message_document and message_event, as the node `me` may change them.
 class MessageTable : public Messages {
  public:
-  explicit MessageTable(Connection& connection) : db_(connection) {}
+  MessageTable(Connection& connection, const NodeId& me) : db_(connection), me_(me) {}
 
   MessageId plan(const Message& message) override;
   void set_state(const MessageId& id, const MessageEvent& event, std::optional<Instant> retry_at) override;
+  bool may_send(const MessageId& id) const override;
   void set_due(const MessageId& id, Instant at) override;
   Message get(const MessageId& id) const override;
   std::vector<Message> list(const MessageFilter& filter) const override;
-  std::vector<Message> open(Instant now) const override;
+  std::int64_t count(const MessageFilter& filter) const override;
+  std::vector<Message> open(const std::optional<RunId>& run, Instant now, int most) const override;
+  std::vector<Message> stranded() const override;
   std::optional<Instant> next_retry() const override;
 
  private:
@@ -22,6 +25,7 @@ class MessageTable : public Messages {
   std::vector<Message> load(const std::string& which, const Values& values) const;
 
   Connection& db_;
+  const NodeId me_;
 };
 
 }  // namespace boletim

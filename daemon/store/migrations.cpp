@@ -22,11 +22,14 @@ std::vector<std::string> statements_of(const std::string& sql) {
   return statements;
 }
 
-std::string with_key_type(std::string sql) {
-  static constexpr std::string_view kToken = "{key}";
-  for (auto at = sql.find(kToken); at != std::string::npos; at = sql.find(kToken, at))
-    sql.replace(at, kToken.size(), dialect::kKeyType);
+std::string replaced(std::string sql, std::string_view token, std::string_view with) {
+  for (auto at = sql.find(token); at != std::string::npos; at = sql.find(token, at))
+    sql.replace(at, token.size(), with);
   return sql;
+}
+
+std::string in_dialect(const std::string& sql) {
+  return replaced(replaced(sql, "{key}", dialect::kKeyType), "{bytes}", dialect::kBytesType);
 }
 
 void apply(Connection& connection, const Migration& migration) {
@@ -34,7 +37,7 @@ void apply(Connection& connection, const Migration& migration) {
     connection.execute("CREATE TABLE IF NOT EXISTS state_version (version BIGINT PRIMARY KEY, name TEXT)",
                        {});
     if (version_of(connection) >= migration.number) return;  // another process was faster
-    for (const std::string& statement : statements_of(with_key_type(migration.sql)))
+    for (const std::string& statement : statements_of(in_dialect(migration.sql)))
       connection.execute(statement, {});
     connection.execute("INSERT INTO state_version (version, name) VALUES ($1, $2)",
                        {migration.number, migration.name});

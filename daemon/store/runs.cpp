@@ -15,7 +15,10 @@ constexpr std::array kSteps = {RunStep::Claimed, RunStep::Sealed, RunStep::Rende
 
 const std::string kColumns =
     "id, job, source, registry, occurrence, period_kind, period_start, period_end, state, step, started_at, "
-    "finished_at, error, recipient";
+    "finished_at, error, recipient, claimed_at, attempts, retry_at, node, held";
+
+/// Its node is dead, or it was claimed by a program that knew of none.
+const std::string kAbandoned = "(node IS NULL OR node IN (SELECT id FROM node WHERE buried = 1))";
 
 Run read_run(Row row) {
   Run run;
@@ -31,6 +34,11 @@ Run read_run(Row row) {
   run.finished_at = row.maybe_instant();
   run.error = row.text();
   run.to = row.text();
+  run.claimed_at = row.instant();
+  run.attempts = static_cast<int>(row.number());
+  run.retry_at = row.maybe_instant();
+  run.node.value = row.text();
+  run.held = row.text();
   return run;
 }
 
@@ -56,33 +64,43 @@ std::int64_t key_of(std::string_view id) {
   return error == std::errc() && end == id.data() + id.size() ? key : -1;
 }
 
+Value key_or_null(const std::string& id) {
+  return id.empty() ? Value(std::nullopt) : Value(key_of(id));
+}
+
 std::optional<RunId> RunTable::claim(const Run& run) {
   const auto id = db_.number(
       "INSERT INTO run (job, source, registry, occurrence, period_kind, period_start, period_end, state, "
-      "step, "
-      "started_at, finished_at, error, recipient) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+      "step, started_at, finished_at, error, recipient, claimed_at, attempts, node) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
       "ON CONFLICT (job, occurrence) DO NOTHING RETURNING id",
       {run.job, run.source, run.registry, run.occurrence, name_of(run.period.kind), run.period.start,
        run.period.end, name_of(run.state), name_of(run.step), run.started_at, run.finished_at, run.error,
-       run.to});
+       run.to, run.claimed_at, run.attempts, key_or_null(me_.value)});
   if (!id) return {};
   return RunId{std::to_string(*id)};
 }
 
-void RunTable::update(const RunId& run, const std::string& sql, const Values& values) {
-  if (!db_.number(sql, values)) throw no_such_run(run);
+void RunTable::update(const RunId& run, const std::string& what, Values values) {
+  values.emplace_back(key_of(run.value));
+  values.emplace_back(key_or_null(me_.value));
+  const std::string id = "$" + std::to_string(values.size() - 1), node = "$" + std::to_string(values.size());
+  const std::string sql =
+      "UPDATE run SET " + what + " WHERE id = " + id + " AND node = " + node + " RETURNING id";
+  if (db_.number(sql, values)) return;
+  get(run);
+  throw Fenced("run " + run.value + " is another node's by now; this one leaves it");
 }
 
 void RunTable::sealed(const RunId& run) {
-  update(run, "UPDATE run SET step = $1 WHERE id = $2 RETURNING id",
-         {name_of(RunStep::Sealed), key_of(run.value)});
+  update(run, "step = $1", {name_of(RunStep::Sealed)});
 }
 
-void RunTable::rendered(const RunId& run, const std::vector<RunDocument>& documents) {
+void RunTable::rendered(const RunId& run, const std::vector<RunDocument>& documents,
+                        const std::string& held) {
   const std::int64_t key = key_of(run.value);
   db_.transaction([&] {
-    update(run, "UPDATE run SET step = $1 WHERE id = $2 RETURNING id", {name_of(RunStep::Rendered), key});
+    update(run, "step = $1, held = $2", {name_of(RunStep::Rendered), held});
     db_.execute("DELETE FROM run_document WHERE run = $1", {key});
     for (std::size_t i = 0; i < documents.size(); ++i) {
       const RunDocument& document = documents[i];
@@ -97,17 +115,31 @@ void RunTable::rendered(const RunId& run, const std::vector<RunDocument>& docume
 
 // A failed run keeps its step: reopened, it goes on there.
 void RunTable::finished(const RunId& run, RunState state, const std::string& error, Instant at) {
-  update(run,
-         "UPDATE run SET state = $1, error = $2, finished_at = $3, "
-         "step = CASE WHEN $1 = 'failed' THEN step ELSE 'finished' END WHERE id = $4 RETURNING id",
-         {name_of(state), error, at, key_of(run.value)});
+  const std::string step = state == RunState::Failed ? "" : ", step = 'finished'";
+  update(run, "state = $1, error = $2, finished_at = $3, retry_at = NULL" + step,
+         {name_of(state), error, at});
 }
 
-void RunTable::reopened(const RunId& run, Instant at) {
-  update(run,
-         "UPDATE run SET state = 'running', error = '', finished_at = NULL, started_at = $1 "
-         "WHERE id = $2 RETURNING id",
-         {at, key_of(run.value)});
+void RunTable::put_off(const RunId& run, const std::string& error, Instant retry_at, Instant at) {
+  update(run, "state = 'failed', error = $1, finished_at = $2, retry_at = $3", {error, at, retry_at});
+}
+
+bool RunTable::reopened(const RunId& run, Instant at) {
+  return db_
+      .number(
+          "UPDATE run SET state = 'running', error = '', finished_at = NULL, retry_at = NULL, "
+          "attempts = attempts + 1, started_at = $1, node = $2 WHERE id = $3 AND state = 'failed' RETURNING "
+          "id",
+          {at, key_or_null(me_.value), key_of(run.value)})
+      .has_value();
+}
+
+bool RunTable::take_over(const RunId& run) {
+  return db_
+      .number(
+          "UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND " + kAbandoned + " RETURNING id",
+          {key_or_null(me_.value), key_of(run.value)})
+      .has_value();
 }
 
 Run RunTable::get(const RunId& run) const {
@@ -131,8 +163,39 @@ std::vector<Run> RunTable::list(const std::optional<JobId>& job, int most) const
   return runs;
 }
 
+std::optional<Run> RunTable::of_period(const JobId& job, const Period& period) const {
+  std::vector<Run> found = load(
+      "SELECT max(id) FROM run WHERE job = $1 AND period_start = $2 AND period_kind = $3 "
+      "AND occurrence IS NOT NULL",
+      {job, period.start, name_of(period.kind)});
+  if (found.empty()) return {};
+  return std::move(found.front());
+}
+
+std::vector<Run> RunTable::latest_of_each() const {
+  return load("SELECT max(id) FROM run GROUP BY job", {});
+}
+
 std::vector<Run> RunTable::unfinished() const {
-  return load("SELECT id FROM run WHERE state = 'running'", {});
+  return load("SELECT id FROM run WHERE state = 'running' AND node = $1", {key_or_null(me_.value)});
+}
+
+std::vector<Run> RunTable::abandoned() const {
+  return load("SELECT id FROM run WHERE state = 'running' AND " + kAbandoned, {});
+}
+
+bool RunTable::is_running(const JobId& job) const {
+  return db_.number("SELECT count(*) FROM run WHERE state = 'running' AND job = $1", {job}) > 0;
+}
+
+std::vector<Run> RunTable::due_again(Instant now) const {
+  return load("SELECT id FROM run WHERE state = 'failed' AND retry_at <= $1", {now});
+}
+
+std::optional<Instant> RunTable::next_retry() const {
+  const auto seconds = db_.number("SELECT min(retry_at) FROM run WHERE retry_at IS NOT NULL", {});
+  if (!seconds) return {};
+  return Instant(std::chrono::seconds(*seconds));
 }
 
 std::vector<Run> RunTable::load(const std::string& which, const Values& values) const {
@@ -153,19 +216,6 @@ std::vector<Run> RunTable::load(const std::string& which, const Values& values) 
     }
   });
   return runs;
-}
-
-std::optional<Instant> RunTable::seen_until(const JobId& job) const {
-  const auto seconds = db_.number("SELECT seen_until FROM job_watch WHERE job = $1", {job});
-  if (!seconds) return {};
-  return Instant(std::chrono::seconds(*seconds));
-}
-
-void RunTable::set_seen_until(const JobId& job, Instant instant) {
-  db_.execute(
-      "INSERT INTO job_watch (job, seen_until) VALUES ($1, $2) "
-      "ON CONFLICT (job) DO UPDATE SET seen_until = excluded.seen_until",
-      {job, instant});
 }
 
 }  // namespace boletim

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "jobs/delivery/message.h"
@@ -12,6 +13,7 @@ struct SendOutcome {
     Deferred,  ///< 4xx, or no connection, or lost before the body was complete: try again later
     Rejected,  ///< 5xx for this recipient or this message: final
     InDoubt,   ///< lost after the body and before the reply: it may have been accepted
+    Fenced,    ///< not sent: it is another node's by now
   };
   Kind kind = Kind::Deferred;
   int code = 0;        ///< SMTP reply code, 0 if there was none
@@ -24,8 +26,11 @@ struct SendOutcome {
 /// Sends messages one at a time; a session may stay open between two. Used by one thread.
 class Mailer {
  public:
+  using GoAhead = std::function<bool()>;
   virtual ~Mailer() = default;
-  virtual SendOutcome send(const Message& message) = 0;
+  /// `go_ahead` is asked when all is ready and the mail itself would be given away next. If it says no, nothing
+  /// was given away and the outcome is Fenced.
+  virtual SendOutcome send(const Message& message, const GoAhead& go_ahead) = 0;
 };
 
 }  // namespace boletim

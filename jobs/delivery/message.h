@@ -69,6 +69,7 @@ struct Message {
   MessageState state = MessageState::Planned;
   Instant state_at;
   std::optional<Instant> retry_at;  ///< of a deferred one
+  std::optional<Instant> give_up_at;  ///< when its last attempt is due; nothing: by its job's `retry`
   int attempts = 0;
   std::string sent_by;  ///< "job", or the user who asked for it
   std::optional<MessageId> resend_of;

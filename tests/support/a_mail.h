@@ -13,6 +13,11 @@
 
 namespace boletim {
 
+/// Nothing speaks against sending.
+inline bool always() {
+  return true;
+}
+
 /// Documents to be mailed, in memory; the digest is a running number.
 class MailDocuments : public DocumentStore {
  public:

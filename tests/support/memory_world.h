@@ -90,12 +90,21 @@ class MemoryDocuments : public DocumentStore {
   std::deque<std::string> documents_;
 };
 
+/// Where the spill lies is where it stays.
+class MemoryArtefacts : public Artefacts {
+ public:
+  void keep(const RunId&, const std::filesystem::path&) override {}
+  void fetch(const RunId&, const std::filesystem::path&) override {}
+  void forget(const RunId&) override {}
+};
+
 /// Answers as it was told, in turn, then accepts; keeps what it was given.
 class RecordingMailer : public Mailer {
  public:
   std::deque<SendOutcome> answers;
   std::vector<Message> sent;
-  SendOutcome send(const Message& message) override {
+  SendOutcome send(const Message& message, const GoAhead& go_ahead) override {
+    if (!go_ahead()) return {SendOutcome::Kind::Fenced, 0, "", false};
     sent.push_back(message);
     if (answers.empty()) return {SendOutcome::Kind::Accepted, 250, "250 ok", false};
     const SendOutcome answer = answers.front();
@@ -111,6 +120,7 @@ struct MemoryWorld {
   MemorySources sources;
   MemoryStore store;
   MemoryDocuments documents;
+  MemoryArtefacts artefacts;
   TemporaryDirectory directory;
   Job job = a_job();
 
@@ -119,6 +129,7 @@ struct MemoryWorld {
             sources,
             store,
             documents,
+            artefacts,
             default_look(),
             directory.path(),
             "Boletim <b@oficina.example>",
@@ -132,7 +143,7 @@ struct MemoryWorld {
     run.registry = job.registry;
     run.occurrence = parse_rfc3339(at);
     run.period = last_whole_period(PeriodKind::Weekly, *run.occurrence, job.timetable.zone);
-    run.started_at = clock.now();
+    run.claimed_at = run.started_at = clock.now();
     run.id = store.runs().claim(run).value();
     return run;
   }

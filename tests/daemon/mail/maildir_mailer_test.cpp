@@ -33,7 +33,8 @@ TEST(MaildirMailer, PutsAMailIntoNewWithUnixLines) {
   const TemporaryDirectory directory;
   MailDocuments documents;
   MaildirMailer mailer(directory.path() / "a/mail", kLimit, documents);
-  const SendOutcome outcome = mailer.send(a_mail(documents).text("Bom dia\n").attach("a", "x/y", "z"));
+  const SendOutcome outcome =
+      mailer.send(a_mail(documents).text("Bom dia\n").attach("a", "x/y", "z"), always);
   EXPECT_EQ(outcome.kind, Kind::Accepted);
   const auto mails = mails_in(directory.path() / "a/mail/new");
   ASSERT_EQ(mails.size(), 1U);
@@ -47,9 +48,9 @@ TEST(MaildirMailer, ARepeatTakesThePlaceOfTheFirst) {
   const TemporaryDirectory directory;
   MailDocuments documents;
   MaildirMailer mailer(directory.path(), kLimit, documents);
-  mailer.send(a_mail(documents).text("one"));
-  mailer.send(a_mail(documents).text("one"));
-  mailer.send(a_mail(documents).text("two").id("other@x"));
+  mailer.send(a_mail(documents).text("one"), always);
+  mailer.send(a_mail(documents).text("one"), always);
+  mailer.send(a_mail(documents).text("two").id("other@x"), always);
   EXPECT_EQ(mails_in(directory.path() / "new").size(), 2U);
 }
 
@@ -57,7 +58,7 @@ TEST(MaildirMailer, AnOddMessageIdStaysInsideTheFolder) {
   const TemporaryDirectory directory;
   MailDocuments documents;
   MaildirMailer mailer(directory.path() / "mail", kLimit, documents);
-  EXPECT_EQ(mailer.send(a_mail(documents).text("t").id("../../x/" + std::string(900, '/'))).kind,
+  EXPECT_EQ(mailer.send(a_mail(documents).text("t").id("../../x/" + std::string(900, '/')), always).kind,
             Kind::Accepted);
   EXPECT_EQ(mails_in(directory.path() / "mail/new").size(), 1U);
 }
@@ -66,8 +67,8 @@ TEST(MaildirMailer, RefusesAnAddressOrASizeThatCannotBe) {
   const TemporaryDirectory directory;
   MailDocuments documents;
   MaildirMailer mailer(directory.path(), 1000, documents);
-  EXPECT_EQ(mailer.send(a_mail(documents).to("joão@x.example").text("t")).kind, Kind::Rejected);
-  const SendOutcome big = mailer.send(a_mail(documents).text(std::string(2000, 'x')));
+  EXPECT_EQ(mailer.send(a_mail(documents).to("joão@x.example").text("t"), always).kind, Kind::Rejected);
+  const SendOutcome big = mailer.send(a_mail(documents).text(std::string(2000, 'x')), always);
   EXPECT_EQ(big.kind, Kind::Rejected);
   EXPECT_THAT(big.detail, HasSubstr("mail.size_limit is 1000"));
 }
@@ -77,7 +78,7 @@ TEST(MaildirMailer, DefersWhenTheFolderCannotBeWritten) {
   MailDocuments documents;
   std::ofstream(directory.path() / "file") << "in the way";
   MaildirMailer mailer(directory.path() / "file", kLimit, documents);
-  const SendOutcome outcome = mailer.send(a_mail(documents).text("t"));
+  const SendOutcome outcome = mailer.send(a_mail(documents).text("t"), always);
   EXPECT_EQ(outcome.kind, Kind::Deferred);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("Not a directory; free space"));
@@ -87,7 +88,7 @@ TEST(MaildirMailer, DefersWhenADocumentIsGone) {
   const TemporaryDirectory directory;
   MailDocuments documents, others;
   MaildirMailer mailer(directory.path(), kLimit, others);
-  const SendOutcome outcome = mailer.send(a_mail(documents).text("t"));
+  const SendOutcome outcome = mailer.send(a_mail(documents).text("t"), always);
   EXPECT_EQ(outcome, (SendOutcome{Kind::Deferred, 0, "no document 1", false}));
 }
 

@@ -59,8 +59,14 @@ class StoreTest : public testing::Test {
   using Run = boletim::Run;  // not testing::Test::Run
   std::string file() const { return (directory_ / "boletim.db").string(); }
 
+  StateSettings settings() const {
+    StateSettings settings;
+    settings.file = file();
+    return settings;
+  }
+
   TemporaryDirectory directory_{fast_directory()};
-  std::unique_ptr<Store> store_ = open_store(file());
+  std::unique_ptr<Store> store_ = open_store(settings());
   Runs& runs_ = store_->runs();
   Snapshots& snapshots_ = store_->snapshots();
   Messages& messages_ = store_->messages();

@@ -1,0 +1,31 @@
+#pragma once
+#include "daemon/store/connection.h"
+#include "jobs/nodes.h"
+
+namespace boletim {
+
+/// The tables node and state_home.
+class NodeTable : public Nodes {
+ public:
+  /// `lease`: how long a silent node counts as alive; nothing = for ever, where a lock says who lives.
+  NodeTable(Connection& connection, std::optional<std::chrono::seconds> lease)
+      : db_(connection), lease_(lease) {}
+
+  NodeId enter(const std::string& name, const std::string& configuration) override;
+  bool renew(const NodeId& id, const std::string& configuration) override;
+  void leave(const NodeId& id) override;
+  std::vector<std::string> bury_the_dead() override;
+  std::vector<Node> alive() const override;
+
+  std::string here() const override;
+  std::optional<std::string> home() const override;
+  void set_home(const std::string& home, const std::string& by, Instant at) override;
+
+ private:
+  std::string lease_end() const;
+
+  Connection& db_;
+  const std::optional<std::chrono::seconds> lease_;
+};
+
+}  // namespace boletim

@@ -1,0 +1,20 @@
+#pragma once
+#include <filesystem>
+
+#include "jobs/values.h"
+
+namespace boletim {
+
+/// What a run keeps between its steps beside its counts, its spill file, kept where every node finds it.
+/// Throws Passing when the disk is full or the state is away, Failure for what is lost.
+class Artefacts {
+ public:
+  virtual ~Artefacts() = default;
+  /// `file` is durable, and found by every node, when this returns.
+  virtual void keep(const RunId& run, const std::filesystem::path& file) = 0;
+  /// Puts it at `file` if it is not there.
+  virtual void fetch(const RunId& run, const std::filesystem::path& file) = 0;
+  virtual void forget(const RunId& run) = 0;
+};
+
+}  // namespace boletim

@@ -1,0 +1,41 @@
+#pragma once
+// Snapshots as the state keeps them.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "jobs/kpi/snapshot.h"
+#include "jobs/schedule/period.h"
+#include "jobs/values.h"
+
+namespace boletim {
+
+/// All counts of one run and what they are of.
+struct Snapshot {
+  RunId run;
+  JobId job;
+  SourceId source;
+  RegistryId registry;
+  Instant taken_at;
+  Period period;
+  std::vector<std::string> columns;  ///< of the query, lower case: what a record could have at all
+  Counts counts;
+  bool operator==(const Snapshot&) const = default;
+};
+
+class Snapshots {
+ public:
+  virtual ~Snapshots() = default;
+  virtual void add(const Snapshot& snapshot) = 0;
+  virtual std::optional<Snapshot> of_run(const RunId& run) const = 0;
+  /// The newest of a job taken before `before` (nothing = newest of all).
+  virtual std::optional<Snapshot> latest(const JobId& job, std::optional<Instant> before) const = 0;
+  /// The newest snapshot taken in time (before the next period ended) of each of a job's periods that start
+  /// in [from, until), oldest first. One query, whatever the number of periods.
+  virtual std::vector<Snapshot> course(const JobId& job, Instant from, Instant until) const = 0;
+  /// When the newest snapshot of a registry was taken, whichever job took it.
+  virtual std::optional<Instant> newest(const SourceId& source, const RegistryId& registry) const = 0;
+};
+
+}  // namespace boletim
