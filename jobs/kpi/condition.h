@@ -27,12 +27,18 @@ struct Condition {
   bool operator==(const Condition&) const = default;
 };
 
-/// Nothing for text that is no condition. A KPI without `.count` or `.percent` means percent where the amount
-/// is in pp or the test is above or below with a `%`, else its count.
+/// "SUBJECT[.count|.percent] above|below|rises|falls AMOUNT[%|pp]", whatever its blanks and capitals; the
+/// amount with a decimal point, at most nine digits before it and six after. Nothing for other text, and for
+/// what could never hold or would hold always (a fall of 120%, a rise of 0, a share below 0). A KPI without
+/// `.count` or `.percent` means percent where the amount is in pp or the test is above or below with a `%`,
+/// else its count. `unit` is as it is meant: Plain of a threshold, Points of any plain rise or fall of a
+/// percentage.
 std::optional<Condition> parse_condition(std::string_view text);
 
-/// Why it holds, in figures ("total fell from 1000 to 700, by 30 %"); nothing if it does not hold. Rises and
-/// falls never hold without a previous snapshot; a KPI that is not mapped never holds.
+/// Why it holds, in figures ("total fell from 1000 to 700, by 30 %"); nothing if it does not hold. A rise or
+/// fall of just the amount holds, above and below mean more and less than it; compared without rounding.
+/// Rises and falls never hold without a previous snapshot (a share none without previous records); a rise
+/// from 0 is more than any share. A KPI that is not mapped never holds.
 std::optional<std::string> why_holds(const Condition& condition, const Counts& now, const Counts* previous);
 
 }  // namespace boletim
