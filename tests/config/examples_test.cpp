@@ -39,7 +39,7 @@ TEST(Examples, TheFirstOneHasEveryDefault) {
   EXPECT_EQ(c.timezone, "America/Sao_Paulo");
   EXPECT_EQ(c.locale, Locale::PtBr);
   EXPECT_EQ(c.state_dir, directory + "/var");
-  EXPECT_EQ(c.state_file, directory + "/var/boletim.db");
+  EXPECT_EQ(c.state.file, directory + "/var/boletim.db");
   EXPECT_EQ(c.documents, directory + "/var/documents");
   EXPECT_EQ(c.colors, std::vector<std::string>{});
 
@@ -85,7 +85,7 @@ TEST(Examples, TheJobOfTheFirstOneHasEveryDefault) {
                                                   {ReportKind::Detail, Format::Csv, {}, {}}}));
   const Recipient ana{PersonId{"ana"}, "Ana Souza", "ana@oficina.example", "", {}, Sees::Masked};
   EXPECT_EQ(job.deliver, (std::vector<Delivery>{{{ana}, {}}}));
-  EXPECT_EQ(job.ask, "");
+  EXPECT_TRUE(job.on_failure.empty());
   EXPECT_EQ(job.misfire, Misfire::Once);
   EXPECT_EQ(job.on_doubt, OnDoubt::Resend);
   EXPECT_EQ(job.retry, std::chrono::hours(6));

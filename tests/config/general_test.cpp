@@ -19,7 +19,7 @@ using testing::IsEmpty;
 TEST(General, PathsAreRelativeToTheConfiguration) {
   const Configuration c =
       a_configuration().root("state", "sqlite:state/b.db").root("documents", "/srv/documents").good();
-  EXPECT_EQ(c.state_file, c.directory + "/state/b.db");
+  EXPECT_EQ(c.state.file, c.directory + "/state/b.db");
   EXPECT_EQ(c.documents, "/srv/documents");
   EXPECT_EQ(c.state_dir, c.directory + "/var");
 }
@@ -28,7 +28,7 @@ TEST(General, TheSystemsConfigurationKeepsItsStateInVarLib) {
   const Configuration c = load_configuration("/etc/boletim/").configuration;
   EXPECT_EQ(c.directory, "/etc/boletim");
   EXPECT_EQ(c.state_dir, "/var/lib/boletim");
-  EXPECT_EQ(c.state_file, "/var/lib/boletim/boletim.db");
+  EXPECT_EQ(c.state.file, "/var/lib/boletim/boletim.db");
 }
 
 TEST(General, TheDirectoryIsTheOptionsThenTheVariablesThenTheSystems) {

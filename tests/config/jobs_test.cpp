@@ -11,6 +11,12 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using namespace std::chrono_literals;
 
+std::vector<std::string> addresses(const std::vector<Recipient>& recipients) {
+  std::vector<std::string> addresses;
+  for (const Recipient& recipient : recipients) addresses.push_back(recipient.address);
+  return addresses;
+}
+
 TEST(Jobs, EveryKeyIsRead) {
   const Job job = a_configuration()
                       .registry("axes", "{ city: Cidade, segment: Segmento }")
@@ -41,7 +47,7 @@ TEST(Jobs, EveryKeyIsRead) {
   EXPECT_EQ(job.timetable.from, 2026y / January / 1);
   EXPECT_EQ(job.timetable.until, 2026y / December / 31);
   EXPECT_EQ(job.periods, 24);
-  EXPECT_EQ(job.ask, "bruno@oficina.example");
+  EXPECT_THAT(addresses(job.on_failure), ElementsAre("bruno@oficina.example", "ti@oficina.example"));
   EXPECT_EQ(job.misfire, Misfire::All);
   EXPECT_EQ(job.on_doubt, OnDoubt::Hold);
   EXPECT_EQ(job.retry, 48h);
@@ -52,7 +58,7 @@ TEST(Jobs, DefaultsHoldWhereAJobSaysNothing) {
       "defaults", "{ axes: city, retry: 1h, on_failure: ti@oficina.example, locale: en }");
   EXPECT_EQ(base.good_job().rules.axes, (std::vector<Axis>{{"city", "City"}}));
   EXPECT_EQ(base.good_job().retry, 1h);
-  EXPECT_EQ(base.good_job().ask, "ti@oficina.example");
+  EXPECT_THAT(addresses(base.good_job().on_failure), ElementsAre("ti@oficina.example"));
   const Job own = AConfiguration(base).job("axes", "[]").job("retry", "2h").good_job();
   EXPECT_THAT(own.rules.axes, IsEmpty());
   EXPECT_EQ(own.retry, 2h);
