@@ -17,7 +17,7 @@ MAY = {
     "jobs": ["jobs", "reports"],
     "config": ["jobs", "reports"],
     "daemon/erp": ["jobs", "config"],
-    "daemon/store": ["jobs"],
+    "daemon/store": ["jobs", "config"],
     "daemon/mail": ["jobs", "config"],
     "daemon/service": [],
     "daemon": ["jobs", "reports", "config", "daemon"],

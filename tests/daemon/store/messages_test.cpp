@@ -87,15 +87,15 @@ TEST_F(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
 
   EXPECT_EQ(found({}), (List{"carla@oficina.example", "Ana@Oficina.example", "bruno@oficina.example",
                              "ana@oficina.example"}));
-  EXPECT_EQ(found({"ANA@oficina.example", {}, {}, {}, {}}),
+  EXPECT_EQ(found({"ANA@oficina.example", {}, {}, {}, {}, {}}),
             (List{"Ana@Oficina.example", "ana@oficina.example"}));
-  EXPECT_EQ(found({"", JobId{"monthly"}, {}, {}, {}}), List{"carla@oficina.example"});
-  EXPECT_EQ(found({"", {}, other_run, {}, {}}), List{"carla@oficina.example"});
-  EXPECT_EQ(found({"", {}, {}, Rejected, {}}), List{"bruno@oficina.example"});
-  EXPECT_EQ(found({"", {}, {}, {}, at(2002)}), (List{"carla@oficina.example", "Ana@Oficina.example"}));
-  EXPECT_EQ(found({"ana@oficina.example", JobId{"weekly"}, run_, Planned, at(2001)}),
+  EXPECT_EQ(found({"", JobId{"monthly"}, {}, {}, {}, {}}), List{"carla@oficina.example"});
+  EXPECT_EQ(found({"", {}, other_run, {}, {}, {}}), List{"carla@oficina.example"});
+  EXPECT_EQ(found({"", {}, {}, {}, Rejected, {}}), List{"bruno@oficina.example"});
+  EXPECT_EQ(found({"", {}, {}, {}, {}, at(2002)}), (List{"carla@oficina.example", "Ana@Oficina.example"}));
+  EXPECT_EQ(found({"ana@oficina.example", JobId{"weekly"}, run_, at(1000), Planned, at(2001)}),
             List{"Ana@Oficina.example"});
-  EXPECT_EQ(found({"' OR 1=1 --", {}, {}, {}, {}}), List{});
+  EXPECT_EQ(found({"' OR 1=1 --", {}, {}, {}, {}, {}}), List{});
 }
 
 TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
@@ -106,8 +106,8 @@ TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
   planned("waits-for-admin@x.example", {Sending, InDoubt});
   planned("sending@x.example", {Sending});
 
-  EXPECT_EQ(addresses(messages_.open(at(3999))), List{"planned@x.example"});
-  EXPECT_EQ(addresses(messages_.open(at(4100))),
+  EXPECT_EQ(addresses(messages_.open({}, at(3999), 100)), List{"planned@x.example"});
+  EXPECT_EQ(addresses(messages_.open({}, at(4100), 100)),
             (List{"planned@x.example", "deferred@x.example", "doubtful@x.example"}));
   EXPECT_EQ(messages_.next_retry(), at(4000));
 }
@@ -117,7 +117,7 @@ TEST_F(MessagesTest, OnlyWhatIsDeferredOrInDoubtCanBeMadeDue) {
   messages_.set_due(planned("doubtful@x.example", {Sending, InDoubt}), at(4000));
   messages_.set_due(planned("accepted@x.example", {Sending, Accepted}), at(4000));
 
-  EXPECT_EQ(addresses(messages_.open(at(4000))), (List{"deferred@x.example", "doubtful@x.example"}));
+  EXPECT_EQ(addresses(messages_.open({}, at(4000), 100)), (List{"deferred@x.example", "doubtful@x.example"}));
 }
 
 TEST_F(MessagesTest, WithoutDeferredOnesThereIsNoRetry) {

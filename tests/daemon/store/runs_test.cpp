@@ -15,6 +15,7 @@ std::vector<std::string> ids_of(const std::vector<Run>& runs) {
 TEST_F(RunsTest, AClaimedRunComesBackWholeUnderItsNumber) {
   Run run = a_run();
   run.to = "ana@oficina.example";
+  run.node = me_;
   run.id = runs_.claim(run).value();
   EXPECT_EQ(runs_.get(run.id), run);
   EXPECT_EQ(run.id.value, "1");
@@ -43,10 +44,11 @@ TEST_F(RunsTest, TheStepThatIsDoneIsShownAndDocumentsKeepTheirOrder) {
   const std::vector<RunDocument> documents = {
       {"trend.pdf", "trend", "pdf", Sha256{std::string(64, 'f')}, 12},
       {"detail.csv", "detail", "csv", Sha256{std::string(64, '0')}, 0}};
-  runs_.rendered(id, {documents[1]});
-  runs_.rendered(id, documents);
+  runs_.rendered(id, {documents[1]}, "");
+  runs_.rendered(id, documents, "the total fell by 40 %");
   EXPECT_EQ(runs_.get(id).documents, documents);
   EXPECT_EQ(runs_.get(id).step, RunStep::Rendered);
+  EXPECT_EQ(runs_.get(id).held, "the total fell by 40 %");
 
   runs_.finished(id, RunState::Done, "", at(1234));
   EXPECT_EQ(runs_.get(id).step, RunStep::Finished);
@@ -61,18 +63,21 @@ TEST_F(RunsTest, AFailedRunKeepsItsStepAndIsReopenedThere) {
   EXPECT_EQ(runs_.get(id).error, "disk full");
   EXPECT_TRUE(runs_.unfinished().empty());
 
-  runs_.reopened(id, at(1200));
+  EXPECT_TRUE(runs_.reopened(id, at(1200)));
+  EXPECT_FALSE(runs_.reopened(id, at(1201)));
   const Run run = runs_.get(id);
   EXPECT_EQ(run.state, RunState::Running);
   EXPECT_EQ(run.step, RunStep::Sealed);
   EXPECT_EQ(run.error, "");
   EXPECT_EQ(run.finished_at, std::nullopt);
+  EXPECT_EQ(run.started_at, at(1200));
+  EXPECT_EQ(run.attempts, 2);
 }
 
 TEST_F(RunsTest, ListsNewestFirstAndWhatACrashLeftOldestFirst) {
   for (const int due : {1000, 2000, 3000}) runs_.claim(a_run(due));
   runs_.claim(a_run(1000, "monthly"));
-  runs_.rendered(RunId{"3"}, {{"trend.pdf", "trend", "pdf", Sha256{std::string(64, 'f')}, 12}});
+  runs_.rendered(RunId{"3"}, {{"trend.pdf", "trend", "pdf", Sha256{std::string(64, 'f')}, 12}}, "");
   runs_.finished(RunId{"2"}, RunState::NoData, "", at(2100));
 
   EXPECT_EQ(ids_of(runs_.list({}, 10)), (std::vector<std::string>{"4", "3", "2", "1"}));
@@ -87,14 +92,6 @@ TEST_F(RunsTest, AnIdThatIsNoStoredNumberIsNotFound) {
     EXPECT_THROW(runs_.get(RunId{id}), NotFound) << id;
   EXPECT_THROW(runs_.sealed(RunId{"7"}), NotFound);
   EXPECT_THROW(runs_.finished(RunId{"7"}, RunState::Done, "", at(1)), NotFound);
-}
-
-TEST_F(RunsTest, RemembersUpToWhenAJobsFiresWereDealtWith) {
-  EXPECT_EQ(runs_.seen_until(JobId{"weekly"}), std::nullopt);
-  runs_.set_seen_until(JobId{"weekly"}, at(10));
-  runs_.set_seen_until(JobId{"weekly"}, at(20));
-  EXPECT_EQ(runs_.seen_until(JobId{"weekly"}), at(20));
-  EXPECT_EQ(runs_.seen_until(JobId{"monthly"}), std::nullopt);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST_F(StateTest, ItsFileAndDirectoriesAreItsOwnersAlone) {
   const auto nested = directory_ / "var" / "boletim" / "boletim.db";
-  open_store(nested.string())->runs().claim(a_run());
+  open_store(in_file(nested))->runs().claim(a_run());
   EXPECT_EQ(mode_of(nested), 0600u);
   EXPECT_EQ(mode_of(nested.parent_path()), 0700u);
   EXPECT_EQ(mode_of(directory_ / "var"), 0700u);
@@ -36,20 +36,20 @@ TEST_F(StateTest, ItsFileAndDirectoriesAreItsOwnersAlone) {
 TEST_F(StateTest, OutlivesItsProcess) {
   const RunId id = runs_.claim(a_run()).value();
   store_.reset();
-  EXPECT_EQ(open_store(file())->runs().get(id).job, JobId{"weekly"});
+  EXPECT_EQ(open_store(settings())->runs().get(id).job, JobId{"weekly"});
 }
 
 TEST_F(StateTest, StaysOpenWhileOthersComeAndGo) {
   runs_.claim(a_run(1000));
-  open_store(
-      file());  // another of this process must not free this one's locks: POSIX would, at a close of the file
+  open_store(settings());  // another of this process must not free this one's locks: POSIX would, at a close
+                           // of the file
   ChildProcess other(
       {"/usr/bin/sqlite3", file(), "SELECT count(*) FROM run"});  // takes the WAL away if it may
   EXPECT_EQ(other.output(), "1\n");
   EXPECT_EQ(other.wait(), 0);
   EXPECT_TRUE(std::filesystem::exists(file() + "-wal"));
   runs_.claim(a_run(2000));
-  EXPECT_EQ(open_store(file())->runs().list({}, 10).size(), 2u);
+  EXPECT_EQ(open_store(settings())->runs().list({}, 10).size(), 2u);
 }
 
 TEST_F(StateTest, ATransactionIsAllOrNothing) {
@@ -77,7 +77,7 @@ TEST_F(StateTest, APartOfATransactionCanFailAlone) {
 }
 
 TEST_F(StateTest, WhatATransactionWroteIsSeenByOthersOnlyAtItsEnd) {
-  const auto other = open_store(file());
+  const auto other = open_store(settings());
   store_->transaction([&] {
     runs_.claim(a_run());
     EXPECT_TRUE(other->runs().list({}, 10).empty());
@@ -92,7 +92,7 @@ TEST_F(StateTest, SeveralThreadsClaimEachOccurrenceOnce) {
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i)
     threads.emplace_back([&] {
-      const auto own = open_store(file());
+      const auto own = open_store(settings());
       for (int due = 1; due <= kOccurrences; ++due)
         if (own->runs().claim(a_run(due * 1000))) ++claimed;
     });
@@ -103,15 +103,16 @@ TEST_F(StateTest, SeveralThreadsClaimEachOccurrenceOnce) {
 TEST_F(StateTest, SeveralThreadsMayCreateItAtOnce) {
   const std::string fresh = (directory_ / "fresh.db").string();
   std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) threads.emplace_back([&, i] { open_store(fresh)->runs().claim(a_run(i)); });
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&, i] { open_store(in_file(fresh))->runs().claim(a_run(i)); });
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(open_store(fresh)->runs().list({}, 10).size(), 4u);
+  EXPECT_EQ(open_store(in_file(fresh))->runs().list({}, 10).size(), 4u);
 }
 
 TEST_F(StateTest, OneThatANewerProgramWroteIsRefused) {
   store_.reset();
   Connection(file()).execute("INSERT INTO state_version (version, name) VALUES (99, '0099_future')", {});
-  const std::string text = failure_text([&] { open_store(file()); });
+  const std::string text = failure_text([&] { open_store(settings()); });
   EXPECT_TRUE(contains(text, "newer boletim (version 99")) << text;
 }
 
@@ -134,7 +135,7 @@ TEST_F(StateTest, MigrationsAreNumberedWithoutGaps) {
 TEST_F(StateTest, AFileOfAnotherKindIsNotTakenForAState) {
   const auto stray = directory_ / "notes.txt";
   std::ofstream(stray) << std::string(8192, 'x');
-  const std::string text = failure_text([&] { open_store(stray.string()); });
+  const std::string text = failure_text([&] { open_store(in_file(stray)); });
   EXPECT_TRUE(contains(text, "no SQLite database")) << text;
 }
 
@@ -147,7 +148,7 @@ TEST_F(StateTest, ADamagedOneSaysToRestoreIt) {
   bytes.seekp(4096);
   bytes << std::string(200'000, '\xA5');
   bytes.close();
-  const std::string text = failure_text([&] { open_store(file())->runs().list({}, 1000); });
+  const std::string text = failure_text([&] { open_store(settings())->runs().list({}, 1000); });
   EXPECT_TRUE(contains(text, "is damaged")) << text;
 }
 
@@ -156,14 +157,14 @@ TEST_F(StateTest, AFullDiskSaysToFreeSpace) {
   connection.number("PRAGMA max_page_count = 60", {});
   const std::string text = failure_text([&] {
     for (int i = 0; i < 100; ++i)
-      connection.execute("INSERT INTO job_watch (job, seen_until) VALUES ($1, 0)",
+      connection.execute("INSERT INTO job_watch (job, written_until) VALUES ($1, 0)",
                          {std::to_string(i) + std::string(10'000, 'x')});
   });
   EXPECT_TRUE(contains(text, "disk full: free space")) << text;
 }
 
 TEST_F(StateTest, ADirectoryThatCannotBeMadeIsNamed) {
-  const std::string text = failure_text([&] { open_store("/proc/boletim/boletim.db"); });
+  const std::string text = failure_text([&] { open_store(in_file("/proc/boletim/boletim.db")); });
   EXPECT_TRUE(contains(text, "/proc/boletim")) << text;
 }
 

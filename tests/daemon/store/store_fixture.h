@@ -22,7 +22,7 @@ inline Run a_run(std::optional<std::int64_t> due = 1000, const std::string& job 
   run.registry = RegistryId{"customers"};
   if (due) run.occurrence = at(*due);
   run.period = {PeriodKind::Weekly, at(due.value_or(1000) - 100), at(due.value_or(1000))};
-  run.started_at = at(due.value_or(1000) + 5);
+  run.claimed_at = run.started_at = at(due.value_or(1000) + 5);
   return run;
 }
 
@@ -53,23 +53,27 @@ inline std::filesystem::path fast_directory() {
   return ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
 }
 
-/// A state in a directory of its own.
+/// A state in a directory of its own, and a node that works on it.
 class StoreTest : public testing::Test {
  protected:
   using Run = boletim::Run;  // not testing::Test::Run
   std::string file() const { return (directory_ / "boletim.db").string(); }
 
-  StateSettings settings() const {
+  static StateSettings in_file(const std::filesystem::path& file) {
     StateSettings settings;
-    settings.file = file();
+    settings.file = file.string();
     return settings;
   }
+  StateSettings settings() const { return in_file(file()); }
 
   TemporaryDirectory directory_{fast_directory()};
-  std::unique_ptr<Store> store_ = open_store(settings());
+  const NodeId me_ = open_store(settings())->nodes().enter("test", "");
+  std::unique_ptr<Store> store_ = open_store(settings(), me_);
+  Occurrences& occurrences_ = store_->occurrences();
   Runs& runs_ = store_->runs();
   Snapshots& snapshots_ = store_->snapshots();
   Messages& messages_ = store_->messages();
+  Nodes& nodes_ = store_->nodes();
 };
 
 }  // namespace boletim
