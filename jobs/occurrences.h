@@ -37,6 +37,8 @@ struct JobWatch {
   std::string paused_by;
   std::optional<Instant> paused_at;
   std::optional<Misfire> missed;  ///< what `pause` said is to become of what comes due meanwhile
+  Instant complete_from;  ///< every fire after this, up to `written_until`, has its record; it moves on over
+                          ///< a gap, an edited timetable, a time in which the job was not configured
   bool operator==(const JobWatch&) const = default;
 };
 
@@ -66,8 +68,12 @@ class Occurrences {
   /// Of all jobs ever seen, in one query.
   virtual std::map<JobId, JobWatch> watches() const = 0;
   virtual std::optional<JobWatch> watch(const JobId& job) const = 0;
-  /// Many at once.
+  /// The same, first in a transaction and held to its end: another node that wants it waits meanwhile.
+  virtual std::optional<JobWatch> lock(const JobId& job) = 0;
+  /// Many at once. What they say of a pause is not stored: an admin may be at that just now.
   virtual void set_watches(const std::map<JobId, JobWatch>& watches) = 0;
+  /// Stores what a watch says of its pause, and nothing else of it if the job was seen before.
+  virtual void set_pause(const JobId& job, const JobWatch& watch) = 0;
 };
 
 }  // namespace boletim

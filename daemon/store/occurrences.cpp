@@ -33,6 +33,7 @@ std::pair<JobId, JobWatch> read_watch(Row row) {
   watch.paused_by = row.text();
   watch.paused_at = row.maybe_instant();
   if (const std::string missed = row.text(); !missed.empty()) watch.missed = named(kMisfires, missed);
+  watch.complete_from = row.instant();
   return {job, watch};
 }
 
@@ -129,26 +130,47 @@ std::optional<JobWatch> OccurrenceTable::watch(const JobId& job) const {
 }
 
 std::map<JobId, JobWatch> OccurrenceTable::load_watches(const std::string& rest, const Values& values) const {
-  const Rows rows = db_.select("job, written_until, fingerprint, gap, paused, paused_by, paused_at, missed",
-                               "FROM job_watch " + rest, values);
+  const Rows rows =
+      db_.select("job, written_until, fingerprint, gap, paused, paused_by, paused_at, missed, complete_from",
+                 "FROM job_watch " + rest, values);
   std::map<JobId, JobWatch> watches;
   for (std::size_t i = 0; i < rows.size(); ++i) watches.insert(read_watch(rows[i]));
   return watches;
 }
 
+/// An update that changes nothing takes the row in every database.
+std::optional<JobWatch> OccurrenceTable::lock(const JobId& job) {
+  db_.execute("UPDATE job_watch SET written_until = written_until WHERE job = $1", {job});
+  return watch(job);
+}
+
 void OccurrenceTable::set_watches(const std::map<JobId, JobWatch>& watches) {
+  std::vector<std::string> jobs, fingerprint, gap;
+  std::vector<std::int64_t> written_until, complete_from;
+  for (const auto& [job, watch] : watches) {
+    jobs.push_back(job.value);
+    written_until.push_back(seconds_of(watch.written_until));
+    fingerprint.push_back(watch.fingerprint);
+    gap.push_back(watch.gap);
+    complete_from.push_back(seconds_of(watch.complete_from));
+  }
   db_.transaction([&] {
-    for (const auto& [job, watch] : watches)
-      db_.execute(
-          "INSERT INTO job_watch (job, written_until, fingerprint, gap, paused, paused_by, paused_at, "
-          "missed) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (job) DO UPDATE SET "
-          "written_until = excluded.written_until, fingerprint = excluded.fingerprint, gap = excluded.gap, "
-          "paused = excluded.paused, paused_by = excluded.paused_by, paused_at = excluded.paused_at, "
-          "missed = excluded.missed",
-          {job, watch.written_until, watch.fingerprint, watch.gap, watch.paused ? 1 : 0, watch.paused_by,
-           watch.paused_at, watch.missed ? name_of(*watch.missed) : std::string_view()});
+    db_.insert(
+        "INSERT INTO job_watch (job, written_until, fingerprint, gap, complete_from) "
+        "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (job) DO UPDATE SET written_until = excluded.written_until, "
+        "fingerprint = excluded.fingerprint, gap = excluded.gap, complete_from = excluded.complete_from",
+        {jobs, written_until, fingerprint, gap, complete_from});
   });
+}
+
+void OccurrenceTable::set_pause(const JobId& job, const JobWatch& watch) {
+  db_.execute(
+      "INSERT INTO job_watch (job, written_until, fingerprint, gap, complete_from, paused, paused_by, "
+      "paused_at, missed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (job) DO UPDATE SET "
+      "paused = excluded.paused, paused_by = excluded.paused_by, paused_at = excluded.paused_at, "
+      "missed = excluded.missed",
+      {job, watch.written_until, watch.fingerprint, watch.gap, watch.complete_from, watch.paused ? 1 : 0,
+       watch.paused_by, watch.paused_at, watch.missed ? name_of(*watch.missed) : std::string_view()});
 }
 
 }  // namespace boletim

@@ -23,7 +23,9 @@ class OccurrenceTable : public Occurrences {
 
   std::map<JobId, JobWatch> watches() const override;
   std::optional<JobWatch> watch(const JobId& job) const override;
+  std::optional<JobWatch> lock(const JobId& job) override;
   void set_watches(const std::map<JobId, JobWatch>& watches) override;
+  void set_pause(const JobId& job, const JobWatch& watch) override;
 
  private:
   std::vector<OccurrenceRecord> load(const std::string& rest, const Values& values) const;

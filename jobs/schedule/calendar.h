@@ -36,6 +36,8 @@ class Calendar {
   Date next_business_day(Date date) const;
   Date previous_business_day(Date date) const;
   static bool is_builtin(std::string_view name);
+  const std::string& base() const { return base_; }
+  const std::vector<OwnDate>& own() const { return own_; }  ///< sorted
 
   bool operator==(const Calendar&) const = default;
 

@@ -1,7 +1,7 @@
 #include "jobs/schedule/tick.h"
 
 #include <algorithm>
-#include <tuple>
+#include <deque>
 
 #include "jobs/schedule/fires.h"
 
@@ -10,41 +10,53 @@ namespace {
 
 using namespace std::chrono;
 
-std::vector<Instant> fires_within(const Timetable& timetable, Instant after, Instant until) {
-  std::vector<Instant> instants;
-  Fires fires(timetable, after);
-  for (auto fire = fires.next(); fire && fire->at <= until; fire = fires.next()) instants.push_back(fire->at);
-  return instants;
+/// The fires in (after, until]; where there are more than `most`, the last ones.
+std::deque<Instant> last_fires_within(const Timetable& timetable, Instant after, Instant until, int most) {
+  std::deque<Instant> fires;
+  Fires walk(timetable, after);
+  for (auto fire = walk.next(); fire && fire->at <= until; fire = walk.next()) {
+    fires.push_back(fire->at);
+    if (std::ssize(fires) > most) fires.pop_front();
+  }
+  return fires;
 }
 
 /// The last `most` fires in (after, until]. Looks back from the end, four times as far each time: a job that
 /// fires each minute may have been away for years.
-std::vector<Instant> latest_fires(const Timetable& timetable, Instant after, Instant until, int most) {
-  const auto wanted = static_cast<std::ptrdiff_t>(most);
+std::deque<Instant> latest_fires(const Timetable& timetable, Instant after, Instant until, int most) {
   for (seconds window = 24h;; window *= 4) {
     const Instant from = std::max(after, until - window);
-    std::vector<Instant> found = fires_within(timetable, from, until);
-    if (std::ssize(found) < wanted && from > after) continue;
-    if (std::ssize(found) > wanted) found.erase(found.begin(), found.end() - wanted);
-    return found;
+    std::deque<Instant> found = last_fires_within(timetable, from, until, most);
+    if (std::ssize(found) == most || from == after) return found;
   }
+}
+
+Occurrence occurrence_of(const Timetable& timetable, Instant at) {
+  return {timetable.job, at, last_whole_period(timetable.period, at, timetable.zone)};
 }
 
 }  // namespace
 
-Tick tick(std::span<const Watched> jobs, Instant now) {
+Tick tick(const Timetable& timetable, Instant seen_until, Instant now) {
   now = within_reach(now);
-  Tick tick;
-  for (const auto& [timetable, seen] : jobs) {
-    const Instant seen_until = within_reach(seen);
-    for (const Instant at : latest_fires(timetable, seen_until, now, kMostMissed))
-      tick.due.push_back({timetable.job, at, last_whole_period(timetable.period, at, timetable.zone)});
-    if (const auto next = Fires(timetable, std::max(now, seen_until)).next())
-      tick.wake = std::min(tick.wake.value_or(next->at), next->at);
+  seen_until = within_reach(seen_until);
+  std::deque<Instant> due;
+  Fires fires(timetable, seen_until);
+  auto fire = fires.next();
+  const auto first = fire;
+  std::int64_t count = 0;
+  for (; fire && fire->at <= now && count < kMostCounted; fire = fires.next(), ++count) {
+    due.push_back(fire->at);
+    if (std::ssize(due) > kMostMissed) due.pop_front();
   }
-  std::sort(tick.due.begin(), tick.due.end(), [](const Occurrence& a, const Occurrence& b) {
-    return std::tie(a.at, a.job) < std::tie(b.at, b.job);
-  });
+  if (fire && fire->at <= now) {
+    due = latest_fires(timetable, seen_until, now, kMostMissed);
+    fire = Fires(timetable, now).next();
+  }
+  Tick tick;
+  for (const Instant at : due) tick.due.push_back(occurrence_of(timetable, at));
+  if (fire) tick.next = occurrence_of(timetable, fire->at);
+  if (count > kMostMissed) tick.given_up = {count - kMostMissed, first->at, due.front()};
   return tick;
 }
 

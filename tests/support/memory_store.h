@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 
 #include "jobs/failure.h"
 #include "jobs/store.h"
@@ -193,11 +194,26 @@ class MemoryOccurrences : public Occurrences {
     const auto found = watches_.find(job);
     return found == watches_.end() ? std::nullopt : std::optional(found->second);
   }
+  std::optional<JobWatch> lock(const JobId& job) override { return watch(job); }
   void set_watches(const std::map<JobId, JobWatch>& watches) override {
-    for (const auto& [job, watch] : watches) watches_.insert_or_assign(job, watch);
+    for (const auto& [job, watch] : watches) {
+      JobWatch& stored = watches_[job];
+      const JobWatch before = std::exchange(stored, watch);
+      copy_pause(before, stored);
+    }
+  }
+  void set_pause(const JobId& job, const JobWatch& watch) override {
+    copy_pause(watch, watches_.try_emplace(job, watch).first->second);
   }
 
  private:
+  static void copy_pause(const JobWatch& from, JobWatch& to) {
+    to.paused = from.paused;
+    to.paused_by = from.paused_by;
+    to.paused_at = from.paused_at;
+    to.missed = from.missed;
+  }
+
   using Key = std::pair<JobId, Instant>;
   std::map<Key, OccurrenceRecord> records_;
   std::set<std::pair<Instant, Key>> planned_;  ///< by start

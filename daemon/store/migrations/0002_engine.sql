@@ -34,6 +34,8 @@ ALTER TABLE job_watch ADD COLUMN paused BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE job_watch ADD COLUMN paused_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE job_watch ADD COLUMN paused_at BIGINT;
 ALTER TABLE job_watch ADD COLUMN missed TEXT NOT NULL DEFAULT '';
+ALTER TABLE job_watch ADD COLUMN complete_from BIGINT NOT NULL DEFAULT 0;
+UPDATE job_watch SET complete_from = written_until;
 
 -- A node's number is its fencing token: what a later one took over, an earlier one can't change.
 CREATE TABLE node (
