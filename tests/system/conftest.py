@@ -1,8 +1,11 @@
+import subprocess
 import sys
 
 import pytest
 
 import postgres as postgres_server
+import programs
+from fake_clock import FakeClock
 from installation import Installation
 from programs import BUILD, SHARED
 from smtp import Authority, SmtpServer
@@ -16,11 +19,38 @@ def pytest_sessionstart(session):
 
 
 @pytest.fixture
-def installation(tmp_path):
-    """Of nothing yet: configure() it."""
-    one = Installation(tmp_path / "etc")
-    yield one
-    one.close()
+def installations(tmp_path):
+    """Makes one of nothing yet: configure() it."""
+    made = []
+
+    def make():
+        made.append(Installation(tmp_path / f"etc{len(made)}"))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def installation(installations):
+    return installations()
+
+
+@pytest.fixture
+def asked():
+    """Asks a daemon for something that it will not live to answer."""
+    clients = []
+
+    def ask(installation, *words):
+        clients.append(subprocess.Popen([programs.BUILD / "boletim", "--config", installation.directory, *words],
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=programs.environment()))
+        return clients[-1]
+
+    yield ask
+    for client in clients:
+        client.stderr.close()
+        client.wait(timeout=30)
 
 
 @pytest.fixture
@@ -58,6 +88,20 @@ def erp(postgres):
     database = postgres.database()
     yield database
     database.drop()
+
+
+@pytest.fixture
+def state(postgres):
+    """An empty database on PostgreSQL, for a state."""
+    database = postgres.database(owner="boletim")
+    yield database
+    database.drop()
+
+
+@pytest.fixture
+def clock(tmp_path):
+    """That of the machine, until it is set."""
+    return FakeClock(tmp_path / "clock")
 
 
 @pytest.fixture

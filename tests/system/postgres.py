@@ -44,7 +44,8 @@ class Cluster:
                  "-c", f"port={self.port}", "-c", f"unix_socket_directories={self.directory}", "-c", "fsync=off",
                  "-c", "max_wal_size=256MB"], cwd="/", stdout=log, stderr=log, start_new_session=True)
         wait_until(self.is_ready, "PostgreSQL")
-        self.sql(f"CREATE ROLE leitor LOGIN PASSWORD {quoted(PASSWORD)}")
+        self.sql(f"CREATE ROLE leitor LOGIN PASSWORD {quoted(PASSWORD)};"
+                 f"CREATE ROLE boletim LOGIN PASSWORD {quoted(PASSWORD)}")
         self.databases = 0
 
     def is_ready(self):
@@ -67,15 +68,15 @@ class Cluster:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
-    def database(self):
+    def database(self, owner="postgres"):
         self.databases += 1
-        name = f"erp{self.databases}"
-        self.sql(f"CREATE DATABASE {name}")
+        name = f"base{self.databases}"
+        self.sql(f"CREATE DATABASE {name} OWNER {owner}")
         return Database(self, name)
 
 
 class Database:
-    """One ERP's."""
+    """One ERP's, or a state's."""
 
     def __init__(self, cluster, name):
         self.cluster = cluster
@@ -93,6 +94,24 @@ class Database:
         return {"connector": "postgresql", "host": "127.0.0.1", "port": self.cluster.port, "database": self.name,
                 "user": "leitor", "password": {"credential": "erp"},
                 "registries": {"customers": {"query": "SELECT * FROM clientes"}}, **changes}
+
+    def readers(self):
+        """How many are at work on it."""
+        return int(self.cluster.sql("SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND usename = 'leitor' "
+                                    f"AND datname = '{self.name}'"))
+
+    def vanish(self):
+        """Ends all that read it, in the middle, and lets nobody in."""
+        self.cluster.sql(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS false;"
+                         f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.name}'")
+
+    def come_back(self):
+        self.cluster.sql(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
+
+    def state(self, lease):
+        """As `state:`; the password is the credential `state`."""
+        return {"url": f"postgresql://boletim@127.0.0.1:{self.cluster.port}/{self.name}?lease={lease}s",
+                "password": {"credential": "state"}}
 
     def drop(self):
         self.cluster.sql(f"DROP DATABASE {self.name} WITH (FORCE)")

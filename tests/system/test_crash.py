@@ -2,31 +2,12 @@
 import contextlib
 import subprocess
 
-import pytest
-
-import programs
 from deadline import wait_until
 from installation import MONDAY, a_job, sqlite_source
 from postgres import PASSWORD, TableLock
 from registry import CUSTOMERS
 
 ANA, BRUNO = "ana@oficina.example", "bruno@oficina.example"
-
-
-@pytest.fixture
-def asked():
-    """Asks a daemon for something that it will not live to answer."""
-    clients = []
-
-    def ask(installation, *words):
-        clients.append(subprocess.Popen([programs.BUILD / "boletim", "--config", installation.directory, *words],
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=programs.environment()))
-        return clients[-1]
-
-    yield ask
-    for client in clients:
-        client.stderr.close()
-        client.wait(timeout=30)
 
 
 def test_a_killed_daemons_lock_and_socket_are_taken_over_at_once(installation):
