@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "config/conditions.h"
 #include "config/deliveries.h"
+#include "config/expected_report.h"
 #include "config/nearest.h"
 #include "config/reports.h"
 #include "config/schedules.h"
@@ -18,6 +20,7 @@ constexpr Choice<PeriodKind> kPeriods[] = {{"daily", PeriodKind::Daily},
                                            {"yearly", PeriodKind::Yearly}};
 constexpr Choice<Misfire> kMisfires[] = {
     {"once", Misfire::Once}, {"skip", Misfire::Skip}, {"all", Misfire::All}};
+constexpr Choice<Overlap> kOverlaps[] = {{"skip", Overlap::Skip}, {"queue", Overlap::Queue}};
 constexpr Choice<OnDoubt> kOnDoubt[] = {{"resend", OnDoubt::Resend}, {"hold", OnDoubt::Hold}};
 constexpr int kMostPeriods = 366;
 
@@ -30,9 +33,12 @@ Noun noun_of(const RegistryId& registry) {
 class JobReading {
  public:
   JobReading(const YamlNode& node, const JobContext& context, Problems& problems)
-      : section_("job", node, problems, context.defaults), context_(context), problems_(problems) {}
+      : node_(node),
+        section_("job", node, problems, context.defaults),
+        context_(context),
+        problems_(problems) {}
 
-  Job read(const std::string& id) {
+  void read(const std::string& id, JobList& list) {
     job_.id.value = id;
     job_.title = title_of(id);
     section_.line("title", job_.title);
@@ -47,7 +53,9 @@ class JobReading {
     section_.choice<Misfire>("misfire", job_.misfire, kMisfires);
     section_.choice<OnDoubt>("on_doubt", job_.on_doubt, kOnDoubt);
     section_.value("retry", job_.retry, parse_duration, "a duration such as 6h");
-    return std::move(job_);
+    read_limits();
+    if (job_.after) list.successions.add(list.jobs.size(), section_.find("after")->place, takes_timetable_);
+    list.jobs.push_back(std::move(job_));
   }
 
  private:
@@ -58,16 +66,52 @@ class JobReading {
     std::string zone = context_.timezone;
     section_.value("timezone", zone, parse_zone, "an IANA time zone such as America/Sao_Paulo");
     timetable.zone = Zone(zone);
-    section_.require({"schedule"}, "expected when it runs, such as { every: monday, at: \"07:30\" }");
-    if (const YamlNode* schedule = section_.find("schedule"))
-      read_schedule(*schedule, context_.calendars, timetable, problems_);
-    timetable.period = natural_period(timetable.schedule);
-    section_.choice<PeriodKind>("period", timetable.period, kPeriods);
+    std::string after;
+    if (section_.line("after", after)) job_.after = JobId{after};
+    takes_timetable_ = section_.find("after") != nullptr && node_.find("schedule") == nullptr;
+    if (takes_timetable_)
+      refuse_own({"timezone", "period"});
+    else
+      read_own_schedule();
     Date date;
     if (section_.value("from", date, parse_date, "a date such as 2026-11-16")) timetable.from = date;
     if (section_.value("until", date, parse_date, "a date such as 2026-11-16")) timetable.until = date;
     if (timetable.from && timetable.until && *timetable.from > *timetable.until)
       section_.refuse("until", "'until' lies before 'from'");
+  }
+
+  void read_own_schedule() {
+    Timetable& timetable = job_.timetable;
+    section_.require({"schedule"}, "expected when it runs, such as { every: monday, at: \"07:30\" }");
+    if (const YamlNode* schedule = section_.find("schedule"))
+      read_schedule(*schedule, context_.calendars, timetable, problems_);
+    timetable.period = natural_period(timetable.schedule);
+    section_.choice<PeriodKind>("period", timetable.period, kPeriods);
+  }
+
+  /// What goes with a schedule, in a job that takes another one's.
+  void refuse_own(std::initializer_list<std::string_view> keys) {
+    for (const std::string_view key : keys)
+      if (node_.find(key) != nullptr)
+        section_.refuse(key, shown(key) +
+                                 " does not belong here; without a 'schedule' of its own the job has "
+                                 "that of the one it runs after");
+  }
+
+  void read_limits() {
+    section_.choice<Overlap>("overlap", job_.overlap, kOverlaps);
+    job_.jitter = read_span("jitter").value_or(job_.jitter);
+    job_.start_by = read_span("start_by");
+    job_.run_within = read_span("run_within");
+    if (job_.start_by && *job_.start_by <= job_.jitter)
+      section_.refuse("start_by", "'start_by' ends before 'jitter'; expected more than that");
+    job_.hold_if = read_conditions(section_.list("hold_if"), job_.rules.kpis, problems_);
+  }
+
+  std::optional<std::chrono::seconds> read_span(std::string_view key) const {
+    std::chrono::seconds span{};
+    const bool good = section_.value(key, span, parse_span, "a duration above zero such as 10m");
+    return good ? std::optional(span) : std::nullopt;
   }
 
   /// The registry that the job is about, if all of it is known.
@@ -182,10 +226,12 @@ class JobReading {
     job_.on_failure = context_.people.recipients(section_.list("on_failure"), problems_);
   }
 
+  const YamlNode& node_;
   Section section_;
   const JobContext& context_;
   Problems& problems_;
   Job job_;
+  bool takes_timetable_ = false;
 };
 
 }  // namespace
@@ -196,8 +242,7 @@ void check_defaults(const YamlNode& node, Problems& problems) {
   section.forbid({"id"}, "each job has its own");
 }
 
-void read_jobs(const YamlNode& node, const JobContext& context, std::set<std::string>& ids,
-               std::vector<Job>& jobs, Problems& problems) {
+void read_jobs(const YamlNode& node, const JobContext& context, JobList& list, Problems& problems) {
   if (node.kind != YamlNode::Kind::List && node.kind != YamlNode::Kind::Null)
     return problems.add(node.place, "'jobs' is no list; expected jobs, each with a '- id:'");
   for (const YamlNode* item : node.items) {
@@ -208,11 +253,14 @@ void read_jobs(const YamlNode& node, const JobContext& context, std::set<std::st
     } else if (id != nullptr) {
       name = line_of(*id, "a name", problems).value_or("");
       if (!name.empty()) check_id(name, id->place, "job id", problems);
-      if (!name.empty() && !ids.insert(name).second)
+      if (name == kExpectedReportJob)
+        problems.add(id->place,
+                     "job id " + shown(name) + " is that of the report of this name; expected another");
+      if (!name.empty() && !list.ids.insert(name).second)
         problems.add(id->place, "job " + shown(name) + " is given twice; expected an id of its own");
     }
     if (item->kind == YamlNode::Kind::Map)
-      jobs.push_back(JobReading(*item, context, problems).read(name));
+      JobReading(*item, context, problems).read(name, list);
     else
       problems.add(item->place, "no job; expected a mapping that starts with 'id:'");
   }

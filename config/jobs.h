@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "config/kpis.h"
 #include "config/people.h"
 #include "config/problems.h"
+#include "config/successions.h"
 #include "config/yaml_document.h"
 
 namespace boletim {
@@ -29,8 +31,14 @@ struct JobContext {
 /// Checks the keys of `defaults:`, which are those of a job without its id.
 void check_defaults(const YamlNode& node, Problems& problems);
 
-/// Reads a `jobs:` list and adds to `jobs`, and to `ids`, which are unique over all files.
-void read_jobs(const YamlNode& node, const JobContext& context, std::set<std::string>& ids,
-               std::vector<Job>& jobs, Problems& problems);
+/// The jobs of all files.
+struct JobList {
+  std::vector<Job> jobs;
+  std::set<std::string> ids;  ///< unique over all files
+  Successions successions;    ///< to be settled when all are read
+};
+
+/// Reads a `jobs:` list and adds to `list`.
+void read_jobs(const YamlNode& node, const JobContext& context, JobList& list, Problems& problems);
 
 }  // namespace boletim

@@ -21,6 +21,4 @@ struct Unsupported {
 /// Nothing if this version acts on it, or if there is no such thing at all.
 const Unsupported* find_unsupported(std::string_view section, std::string_view name);
 
-/// "'alerts' is known but not supported by this version; remove it".
-
 }  // namespace boletim

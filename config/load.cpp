@@ -1,16 +1,18 @@
 #include "config/load.h"
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <set>
 
+#include "config/expected_report.h"
 #include "config/files.h"
 #include "config/jobs.h"
 #include "config/mail.h"
 #include "config/secrets.h"
 #include "config/section.h"
 #include "config/sources.h"
+#include "config/state.h"
+#include "config/text_digest.h"
 #include "config/values.h"
 #include "jobs/schedule/civil_time.h"
 
@@ -47,6 +49,7 @@ class Loading {
       const YamlDocument document = read_document(file, path);
       if (document.root != nullptr) read_root(*document.root);
     }
+    result_.configuration.digest = digest_.hex();
     result_.errors = problems_.sorted();
     return std::move(result_);
   }
@@ -54,7 +57,9 @@ class Loading {
  private:
   YamlDocument read_document(int file, const std::string& path) {
     const std::optional<std::string> text = read_text(file, path, problems_);
-    return text ? parse_yaml(file, *text, problems_) : YamlDocument{};
+    if (!text) return {};
+    digest_.add(*text);
+    return parse_yaml(file, *text, problems_);
   }
 
   void read_root(const YamlNode& root) {
@@ -63,7 +68,7 @@ class Loading {
                            "it is empty; expected 'sources:', 'jobs:' and more (config/examples shows one)");
     const Section section("boletim.yaml", root, problems_);
     read_general(section);
-    read_state(section);
+    read_state(section, result_.configuration);
     Configuration& configuration = result_.configuration;
     const Calendars calendars = read_calendars(section.find("calendars"), problems_);
     configuration.sources = read_sources(section.find("sources"), configuration.directory, problems_);
@@ -71,6 +76,8 @@ class Loading {
     if (const YamlNode* mail = section.find("mail"))
       configuration.mail = read_mail(*mail, configuration.directory, problems_);
     const People people(section.find("people"), section.find("groups"), problems_);
+    if (const YamlNode* report = section.find("expected_report"))
+      configuration.expected_report = read_expected_report(*report, people, configuration, problems_);
     JobContext context{configuration.sources,
                        people,
                        kpis,
@@ -106,35 +113,18 @@ class Loading {
     section.choice<Locale>("locale", configuration.locale, kLocales);
   }
 
-  void read_state(const Section& section) {
-    Configuration& configuration = result_.configuration;
-    constexpr std::string_view kSqlite = "sqlite:";
-    std::string state;
-    if (section.line("state", state)) {
-      if (state.starts_with("postgresql:") || state.starts_with("postgres:"))
-        section.refuse("state", not_supported("postgresql:", "write 'sqlite:PATH'"));
-      else if (!state.starts_with(kSqlite) || state.size() == kSqlite.size())
-        section.refuse("state", "no state; expected 'sqlite:PATH'");
-      else
-        configuration.state.file = absolute_path(configuration.directory, state.substr(kSqlite.size()));
-    }
-    const YamlNode* documents = section.find("documents");
-    if (documents != nullptr && documents->kind == YamlNode::Kind::Map)
-      section.refuse("documents", not_supported("{ directory, shared }", "write the directory's path alone"));
-    else if (section.line("documents", configuration.documents))
-      configuration.documents = absolute_path(configuration.directory, configuration.documents);
-  }
-
   void read_all_jobs(const Section& section, const JobContext& context) {
-    std::vector<Job>& jobs = result_.configuration.jobs;
-    if (const YamlNode* node = section.find("jobs")) read_jobs(*node, context, ids_, jobs, problems_);
+    JobList list;
+    if (const YamlNode* node = section.find("jobs")) read_jobs(*node, context, list, problems_);
     for (const std::string& path : job_files(given_, problems_)) {
       const int file = problems_.add_file(path);
       const YamlDocument document = read_document(file, path);
       if (document.root == nullptr || document.root->kind == YamlNode::Kind::Null) continue;
       const Section in_file("jobs.d", *document.root, problems_);
-      if (const YamlNode* node = in_file.find("jobs")) read_jobs(*node, context, ids_, jobs, problems_);
+      if (const YamlNode* node = in_file.find("jobs")) read_jobs(*node, context, list, problems_);
     }
+    list.successions.settle(list.jobs, problems_);
+    result_.configuration.jobs = std::move(list.jobs);
   }
 
   /// What no section can see alone.
@@ -142,18 +132,18 @@ class Loading {
     const Configuration& configuration = result_.configuration;
     if (!configuration.jobs.empty())
       section.require({"sources"}, "expected where the jobs read, such as { erp: { connector: sqlite, … } }");
-    for (const Job& job : configuration.jobs) {
-      if (job.deliver.empty()) continue;
-      section.require({"mail"},
-                      "expected how to send what the jobs deliver, such as { transport: maildir, … }");
-      break;
-    }
+    const bool sends = configuration.expected_report ||
+                       std::any_of(configuration.jobs.begin(), configuration.jobs.end(), [](const Job& job) {
+                         return !job.deliver.empty() || !job.on_failure.empty();
+                       });
+    if (sends)
+      section.require({"mail"}, "expected how to send what is delivered, such as { transport: maildir, … }");
   }
 
   std::string given_;
   Problems problems_;
   LoadResult result_;
-  std::set<std::string> ids_;
+  TextDigest digest_;
 };
 
 }  // namespace

@@ -106,10 +106,8 @@ SourceSettings read_source(const YamlEntry& entry, const std::string& directory,
   }
   if (const YamlNode* options = section.find("options")) read_options(*options, source, problems);
   section.number("connections", source.connections, 1, kMostConnections);
-  if (section.value("statement_timeout", source.statement_timeout, parse_duration,
-                    "a duration such as 10m") &&
-      source.statement_timeout.count() == 0)
-    section.refuse("statement_timeout", "no time at all; expected a duration such as 10m");
+  section.value("statement_timeout", source.statement_timeout, parse_span,
+                "a duration above zero such as 10m");
   section.choice<Encoding>("encoding", source.encoding, kEncodings);
   section.value("currency", source.currency, parse_currency, "an ISO 4217 code such as BRL");
   read_placeholders(section, source);

@@ -47,6 +47,11 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::chrono::seconds> parse_span(std::string_view text) {
+  const auto duration = parse_duration(text);
+  return duration && duration->count() > 0 ? duration : std::nullopt;
+}
+
 std::optional<std::int64_t> parse_size(std::string_view text) {
   const std::optional<int> count = take_number(text);
   if (!count) return std::nullopt;

@@ -13,6 +13,7 @@
 namespace boletim {
 
 std::optional<std::chrono::seconds> parse_duration(std::string_view text);  ///< 30s, 10m, 6h, 3d
+std::optional<std::chrono::seconds> parse_span(std::string_view text);      ///< the same, more than zero
 std::optional<std::int64_t> parse_size(
     std::string_view text);                            ///< bytes: 500KB, 20MB, 1GB (powers of ten), KiB …
 std::optional<int> parse_rate(std::string_view text);  ///< a minute: 60/min

@@ -28,6 +28,13 @@ TEST(Examples, TheFullOneLoads) {
   EXPECT_EQ(errors_of(example("examples/full")), std::vector<std::string>{});
 }
 
+TEST(Examples, TheOneOfSeveralNodesLoads) {
+  EXPECT_EQ(errors_of(example("examples/nodes")), std::vector<std::string>{});
+  const Configuration c = load_configuration(example("examples/nodes")).configuration;
+  EXPECT_EQ(c.state.host, "db.oficina.example");
+  EXPECT_EQ(c.documents, "");
+}
+
 TEST(Examples, TheDemoLoads) {
   EXPECT_EQ(errors_of(example("demo")), std::vector<std::string>{});
 }
@@ -97,7 +104,8 @@ TEST(Examples, JobsOfAllFilesStandInTheOrderOfTheFiles) {
   for (const Job& job : load_configuration(example("examples/full")).configuration.jobs)
     ids.push_back(job.id.value);
   EXPECT_EQ(ids, (std::vector<std::string>{"cadastro-semanal", "celulares-diario", "fornecedores-mensal",
-                                           "fornecedores-anual", "fornecedores-madrugada"}));
+                                           "fornecedores-contatos", "fornecedores-anual",
+                                           "fornecedores-madrugada"}));
 }
 
 }  // namespace

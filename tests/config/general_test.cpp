@@ -40,17 +40,6 @@ TEST(General, TheDirectoryIsTheOptionsThenTheVariablesThenTheSystems) {
   unsetenv("BOLETIM_CONFIG");
 }
 
-TEST(General, AStateOnPostgresqlIsKnownButNotSupported) {
-  EXPECT_THAT(a_configuration().root("state", "postgresql://boletim:secret@host/boletim").errors(),
-              ElementsAre("'postgresql:' is known but not supported by this version; write 'sqlite:PATH'"));
-}
-
-TEST(General, SharedDocumentsAreKnownButNotSupported) {
-  EXPECT_THAT(
-      a_configuration().root("documents", "{ directory: d, shared: true }").errors(),
-      ElementsAre(HasSubstr("known but not supported by this version; write the directory's path alone")));
-}
-
 TEST(General, AScalarStandsForAListOfOne) {
   EXPECT_THAT(a_configuration().root("colors", "\"#0068A8\"").good().colors, ElementsAre("#0068A8"));
 }
@@ -64,7 +53,7 @@ TEST(General, TextStandsOnOneLine) {
 }
 
 TEST(General, WhatThisVersionDoesNotActOnIsRefused) {
-  for (const char* key : {"logo", "expected_report", "console", "metrics"})
+  for (const char* key : {"logo", "console", "metrics"})
     EXPECT_THAT(
         a_configuration().root(key, "x").errors(),
         ElementsAre("'" + std::string(key) + "' is known but not supported by this version; remove it"));
@@ -82,10 +71,66 @@ TEST(General, WhatAsksForWhatIsDoneAnywayMayStand) {
 TEST(General, JobsNeedSourcesAndTheirMailsATransport) {
   EXPECT_THAT(a_configuration().root("mail", "").errors(),
               ElementsAre(HasSubstr("no 'mail'; expected how to send")));
-  EXPECT_THAT(a_configuration().root("mail", "").job("deliver", "").errors(), IsEmpty());
+  const AConfiguration silent = a_configuration().root("mail", "").job("deliver", "");
+  EXPECT_THAT(AConfiguration(silent).errors(), IsEmpty());
+  EXPECT_THAT(AConfiguration(silent).job("on_failure", "ana").errors(), ElementsAre(HasSubstr("no 'mail'")));
+  EXPECT_THAT(AConfiguration(silent).root("expected_report", "{ to: ana }").errors(),
+              ElementsAre(HasSubstr("no 'mail'")));
   const ConfigurationFiles files;
   files.write("boletim.yaml", "jobs: [{ id: a, kpis: no_email, schedule: { every: day, at: '08:00' } }]\n");
   EXPECT_THAT(files.errors(), ElementsAre(HasSubstr("no 'sources'; expected where the jobs read")));
+}
+
+TEST(General, TheDigestIsOfTheTextOfAllFilesInTheirOrder) {
+  const auto digest = [](const std::string& a, const std::string& b) {
+    const ConfigurationFiles files;
+    files.write("boletim.yaml", a_configuration().text());
+    files.write("jobs.d/a.yaml", a);
+    files.write("jobs.d/b.yaml", b);
+    return files.load().configuration.digest;
+  };
+  EXPECT_EQ(digest("# one", "# two"), digest("# one", "# two"));
+  EXPECT_NE(digest("# one", "# two"), digest("# two", "# one"));
+  EXPECT_NE(digest("# one", "# two"), digest("# on", "e# two"));
+  EXPECT_EQ(digest("", "").size(), 16U);
+}
+
+TEST(ExpectedReport, IsMadeEachDayInTheZoneAndLanguageOfTheWhole) {
+  const Configuration c = a_configuration()
+                              .root("expected_report", "{ to: [gerencia, ti@oficina.example] }")
+                              .root("timezone", "America/Recife")
+                              .root("locale", "en")
+                              .good();
+  ASSERT_TRUE(c.expected_report);
+  EXPECT_EQ(c.expected_report->to.size(), 3U);
+  EXPECT_EQ(c.expected_report->locale, Locale::En);
+  Timetable timetable;
+  timetable.job.value = "expected_report";
+  timetable.schedule.rule = OnWeekdays{0b1111111, std::chrono::hours(9)};
+  timetable.zone = Zone("America/Recife");
+  timetable.period = PeriodKind::Daily;
+  EXPECT_EQ(c.expected_report->timetable, timetable);
+}
+
+TEST(ExpectedReport, HasItsOwnTime) {
+  const Configuration c = a_configuration().root("expected_report", "{ to: ana, at: \"07:15\" }").good();
+  EXPECT_EQ(std::get<OnWeekdays>(c.expected_report->timetable.schedule.rule).at, std::chrono::minutes(435));
+  EXPECT_FALSE(a_configuration().good().expected_report);
+}
+
+TEST(ExpectedReport, GoesToSomebody) {
+  EXPECT_THAT(a_configuration().root("expected_report", "{ at: \"09:00\" }").errors(),
+              ElementsAre("no 'to'; expected a person, a group or an address"));
+  EXPECT_THAT(a_configuration().root("expected_report", "{ to: [] }").errors(),
+              ElementsAre("nobody; expected a person, a group or an address"));
+  EXPECT_THAT(a_configuration().root("expected_report", "{ to: anna, at: 9 }").errors(),
+              ElementsAre("no person or group 'anna'; did you mean 'ana'?",
+                          "'at' is '9'; expected a time of day such as \"09:00\""));
+}
+
+TEST(ExpectedReport, ItsNameIsNoJobs) {
+  EXPECT_THAT(a_configuration().job("id", "expected_report").errors(),
+              ElementsAre("job id 'expected_report' is that of the report of this name; expected another"));
 }
 
 TEST(Calendars, ExtendABuiltInOneOrOneAnother) {

@@ -34,6 +34,11 @@ TEST(Jobs, EveryKeyIsRead) {
                       .job("misfire", "all")
                       .job("on_doubt", "hold")
                       .job("retry", "2d")
+                      .job("overlap", "queue")
+                      .job("jitter", "10m")
+                      .job("start_by", "2h")
+                      .job("run_within", "45m")
+                      .job("hold_if", "[total falls 20%, no_email.percent rises 2pp]")
                       .good_job();
   using namespace std::chrono;
   EXPECT_EQ(job.title, "Qualidade do cadastro");
@@ -51,6 +56,12 @@ TEST(Jobs, EveryKeyIsRead) {
   EXPECT_EQ(job.misfire, Misfire::All);
   EXPECT_EQ(job.on_doubt, OnDoubt::Hold);
   EXPECT_EQ(job.retry, 48h);
+  EXPECT_EQ(job.overlap, Overlap::Queue);
+  EXPECT_EQ(job.jitter, 10min);
+  EXPECT_EQ(job.start_by, 2h);
+  EXPECT_EQ(job.run_within, 45min);
+  EXPECT_EQ(job.hold_if, (std::vector<Condition>{*parse_condition("total falls 20%"),
+                                                 *parse_condition("no_email.percent rises 2pp")}));
 }
 
 TEST(Jobs, DefaultsHoldWhereAJobSaysNothing) {
@@ -156,9 +167,49 @@ TEST(Jobs, EndAfterTheyBegin) {
               ElementsAre("'until' lies before 'from'"));
 }
 
+TEST(Jobs, TakeTheirLimitsFromTheDefaultsToo) {
+  const Job job = a_configuration()
+                      .root("defaults",
+                            "{ overlap: queue, jitter: 5m, start_by: 1h, run_within: 30m, "
+                            "hold_if: no_email rises 50 }")
+                      .good_job();
+  EXPECT_EQ(job.overlap, Overlap::Queue);
+  EXPECT_EQ(job.jitter, 5min);
+  EXPECT_EQ(job.start_by, 1h);
+  EXPECT_EQ(job.run_within, 30min);
+  EXPECT_EQ(job.hold_if.size(), 1U);
+}
+
+TEST(Jobs, WithoutLimitsHaveNone) {
+  const Job job = a_configuration().good_job();
+  EXPECT_EQ(job.overlap, Overlap::Skip);
+  EXPECT_EQ(job.jitter, 0s);
+  EXPECT_EQ(job.start_by, std::nullopt);
+  EXPECT_EQ(job.run_within, std::nullopt);
+  EXPECT_THAT(job.hold_if, IsEmpty());
+}
+
+TEST(Jobs, LimitsAreTimesAboveZero) {
+  for (const std::string key : {"jitter", "start_by", "run_within"})
+    EXPECT_THAT(a_configuration().job(key, "0s").errors(),
+                ElementsAre("'" + key + "' is '0s'; expected a duration above zero such as 10m"));
+  EXPECT_THAT(a_configuration().job("jitter", "1h").job("start_by", "30m").errors(),
+              ElementsAre("'start_by' ends before 'jitter'; expected more than that"));
+}
+
+TEST(Jobs, HoldByWhatTheyCount) {
+  EXPECT_THAT(a_configuration().job("hold_if", "no_emails rises 2pp").errors(),
+              ElementsAre("'no_emails' is not counted by the job; did you mean 'no_email'?"));
+  EXPECT_THAT(
+      a_configuration().job("hold_if", "no_mobile above 10").errors(),
+      ElementsAre("'no_mobile' is not counted by the job; expected 'total', 'no_email' or 'no_contact'"));
+  EXPECT_THAT(a_configuration().job("hold_if", "[total falls]").errors(),
+              ElementsAre("no condition: 'total falls'; expected a condition such as 'total falls 20%' or "
+                          "'no_email.percent rises 2pp'"));
+}
+
 TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
-  for (const char* key :
-       {"jitter", "start_by", "run_within", "after", "hold_if", "suppress_below", "record_url"})
+  for (const char* key : {"suppress_below", "record_url"})
     EXPECT_THAT(
         a_configuration().job(key, "x").errors(),
         ElementsAre("'" + std::string(key) + "' is known but not supported by this version; remove it"));
@@ -174,7 +225,6 @@ TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
 TEST(Jobs, WhatAsksForWhatIsDoneAnywayMayStand) {
   EXPECT_THAT(a_configuration()
                   .job("type", "report")
-                  .job("overlap", "skip")
                   .job("evaluate", "stream")
                   .job("chart", "line")
                   .job("alerts", "[]")

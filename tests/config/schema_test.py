@@ -53,6 +53,12 @@ WRONG = {
     "a condition": with_job(deliver={"to": "ana", "if": "changed"}),
     "a job without id": {**RIGHT, "jobs": [{"kpis": "no_email"}]},
     "an id among the defaults": {**RIGHT, "defaults": {"id": "a"}},
+    "a password in the state's URL": {**RIGHT, "state": "postgresql://boletim:x@host/boletim"},
+    "an unknown state": {**RIGHT, "state": "mysql://boletim@host/boletim"},
+    "a lease of SQLite": {**RIGHT, "state": {"url": "sqlite:boletim.db", "lease": "30s"}},
+    "a report of what was expected to nobody": {**RIGHT, "expected_report": {"at": "09:00"}},
+    "no jitter at all": with_job(jitter="0s"),
+    "no condition to hold": with_job(hold_if="total falls"),
     "a target over all": {**RIGHT, "kpis": {"no_email": {"target": 110}}},
 }
 
