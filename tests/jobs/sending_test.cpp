@@ -20,7 +20,7 @@ struct Planned : MemoryWorld {
   }
   MessageState after(const SendOutcome& answer) {
     mailer.answers = {answer};
-    const Message first = store.messages().open(clock.now()).front();
+    const Message first = store.messages().open({}, clock.now(), 100).front();
     send_message(first, rules, store.messages(), mailer, clock);
     return store.messages().get(first.id).state;
   }
@@ -44,7 +44,7 @@ TEST(Sending, ARefusedRecipientIsFinalForThatOneAlone) {
 
   EXPECT_EQ(world.after({Kind::Rejected, 550, "550 no such user", false}), MessageState::Rejected);
 
-  EXPECT_EQ(world.store.messages().open(world.clock.now()).size(), 1U);
+  EXPECT_EQ(world.store.messages().open({}, world.clock.now(), 100).size(), 1U);
 }
 
 TEST(Sending, ADeferredMessageComesBackLaterUnderTheSameMessageId) {
@@ -90,7 +90,7 @@ TEST(Sending, WhatACrashLeftInSendingIsInDoubt) {
       world.store.messages(), [&](const JobId&) { return world.rules; }, world.clock.now());
 
   EXPECT_EQ(world.first().state, MessageState::InDoubt);
-  EXPECT_EQ(world.store.messages().open(world.clock.now()).front().id, MessageId{"1"});
+  EXPECT_EQ(world.store.messages().open({}, world.clock.now(), 100).front().id, MessageId{"1"});
 }
 
 TEST(Sending, WhatACrashLeftInSendingIsHeldWhereAnAdminIsToDecide) {

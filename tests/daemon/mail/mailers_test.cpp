@@ -19,7 +19,8 @@ TEST(MakeMailer, DeliversIntoTheMaildirOfTheConfiguration) {
   Configuration configuration;
   configuration.mail.transport = Transport::Maildir;
   configuration.mail.path = directory / "mail";
-  EXPECT_EQ(make_mailer(configuration, documents)->send(a_mail(documents).text("t")).kind, Kind::Accepted);
+  EXPECT_EQ(make_mailer(configuration, documents)->send(a_mail(documents).text("t"), always).kind,
+            Kind::Accepted);
   EXPECT_FALSE(std::filesystem::is_empty(directory / "mail/new"));
 }
 
@@ -31,7 +32,8 @@ TEST(MakeMailer, RevealsAPasswordOnlyToLogIn) {
   configuration.mail.port = 1;
   configuration.mail.user = "ana";
   configuration.mail.password = {Secret::Kind::File, "/nonexistent"};
-  const SendOutcome outcome = make_mailer(configuration, documents)->send(a_mail(documents).text("t"));
+  const SendOutcome outcome =
+      make_mailer(configuration, documents)->send(a_mail(documents).text("t"), always);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("can't connect to the mail server 127.0.0.1:1"));
 }
@@ -39,7 +41,7 @@ TEST(MakeMailer, RevealsAPasswordOnlyToLogIn) {
 TEST(MakeMailer, WithoutMailSaysWhatToWrite) {
   MailDocuments documents;
   const Configuration nothing;
-  const SendOutcome outcome = make_mailer(nothing, documents)->send(a_mail(documents).text("t"));
+  const SendOutcome outcome = make_mailer(nothing, documents)->send(a_mail(documents).text("t"), always);
   EXPECT_EQ(outcome.kind, Kind::Deferred);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("write `mail:`"));

@@ -44,7 +44,7 @@ TEST_F(SmtpToExim, IsAcceptedWithItsBodyAndEnvelope) {
   const auto before = exim().queued("-D").size();
   const SendOutcome outcome =
       mailer(access(Security::None))
-          ->send(a_mail(documents_).text(".dot\n..\n.\nOlá\n").id("envelope-test@x.example"));
+          ->send(a_mail(documents_).text(".dot\n..\n.\nOlá\n").id("envelope-test@x.example"), always);
   EXPECT_EQ(outcome.kind, Kind::Accepted);
   EXPECT_THAT(outcome.detail, HasSubstr("250 OK id="));
   EXPECT_EQ(exim().queued("-D").size(), before + 1);
@@ -57,18 +57,18 @@ TEST_F(SmtpToExim, IsAcceptedWithItsBodyAndEnvelope) {
 TEST_F(SmtpToExim, KeepsOneSessionForManyMessagesWhateverBecomesOfOne) {
   const int before = exim().connections();
   const auto sender = mailer(access(Security::None));
-  EXPECT_EQ(sender->send(a_mail(documents_).text("1")).kind, Kind::Accepted);
-  const SendOutcome refused = sender->send(a_mail(documents_).to("recusado@x.example").text("2"));
+  EXPECT_EQ(sender->send(a_mail(documents_).text("1"), always).kind, Kind::Accepted);
+  const SendOutcome refused = sender->send(a_mail(documents_).to("recusado@x.example").text("2"), always);
   EXPECT_EQ(refused, (SendOutcome{Kind::Rejected, 550, "550 5.1.1 no such user here", false}));
-  const SendOutcome put_off = sender->send(a_mail(documents_).to("depois@x.example").text("3"));
+  const SendOutcome put_off = sender->send(a_mail(documents_).to("depois@x.example").text("3"), always);
   EXPECT_EQ(put_off, (SendOutcome{Kind::Deferred, 450, "450 4.2.1 mailbox busy", false}));
-  EXPECT_EQ(sender->send(a_mail(documents_).text("4")).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("4"), always).kind, Kind::Accepted);
   EXPECT_EQ(exim().connections(), before + 1);
 }
 
 TEST_F(SmtpToExim, GoesThroughStarttlsAndLogsIn) {
-  const SendOutcome outcome =
-      mailer(access(Security::Starttls, "ana", "segredo"))->send(a_mail(documents_).text("t").subject("tls"));
+  const SendOutcome outcome = mailer(access(Security::Starttls, "ana", "segredo"))
+                                  ->send(a_mail(documents_).text("t").subject("tls"), always);
   EXPECT_EQ(outcome.kind, Kind::Accepted) << outcome.detail;
   EXPECT_THAT(exim().queued("-H"),
               testing::Contains(
@@ -77,7 +77,7 @@ TEST_F(SmtpToExim, GoesThroughStarttlsAndLogsIn) {
 
 TEST_F(SmtpToExim, SaysThatALoginIsRefused) {
   const SendOutcome outcome =
-      mailer(access(Security::Starttls, "ana", "wrong"))->send(a_mail(documents_).text("t"));
+      mailer(access(Security::Starttls, "ana", "wrong"))->send(a_mail(documents_).text("t"), always);
   EXPECT_EQ(outcome.kind, Kind::Deferred);
   EXPECT_EQ(outcome.code, 535);
   EXPECT_TRUE(outcome.unreachable);
@@ -87,7 +87,7 @@ TEST_F(SmtpToExim, SaysThatALoginIsRefused) {
 TEST_F(SmtpToExim, SendsNothingToACertificateForAnotherName) {
   SmtpAccess by_address = access(Security::Starttls, "ana", "segredo");
   by_address.host = "127.0.0.1";
-  const SendOutcome outcome = mailer(by_address)->send(a_mail(documents_).text("t"));
+  const SendOutcome outcome = mailer(by_address)->send(a_mail(documents_).text("t"), always);
   EXPECT_EQ(outcome.kind, Kind::Deferred);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("for the name in mail.host"));
@@ -96,7 +96,7 @@ TEST_F(SmtpToExim, SendsNothingToACertificateForAnotherName) {
 TEST_F(SmtpToExim, SendsNothingToACertificateOfAnUnknownAuthority) {
   ::unsetenv("SSL_CERT_FILE");
   const SendOutcome outcome =
-      mailer(access(Security::Starttls, "ana", "segredo"))->send(a_mail(documents_).text("t"));
+      mailer(access(Security::Starttls, "ana", "segredo"))->send(a_mail(documents_).text("t"), always);
   EXPECT_EQ(outcome.kind, Kind::Deferred);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("from a CA that this system trusts"));
@@ -108,15 +108,16 @@ TEST_F(SmtpToExim, SpeaksTlsFromTheFirstByteWhereAsked) {
   SmtpAccess smtps = access(Security::Tls, "ana", "segredo");
   smtps.port = tls.port();
   const auto sender = mailer(smtps);
-  EXPECT_EQ(sender->send(a_mail(documents_).text("t")).kind, Kind::Accepted);
-  EXPECT_EQ(sender->send(a_mail(documents_).attach("a", "x/y", std::string(300'000, '\0'))).kind,
+  EXPECT_EQ(sender->send(a_mail(documents_).text("t"), always).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).attach("a", "x/y", std::string(300'000, '\0')), always).kind,
             Kind::Accepted);
   EXPECT_EQ(tls.queued("-D").size(), 2U);
 }
 
 TEST_F(SmtpToExim, SendsNoMailThatIsBiggerThanTheServerTakes) {
-  const SendOutcome outcome = mailer(access(Security::None))
-                                  ->send(a_mail(documents_).attach("a", "x/y", std::string(1'000'000, 'x')));
+  const SendOutcome outcome =
+      mailer(access(Security::None))
+          ->send(a_mail(documents_).attach("a", "x/y", std::string(1'000'000, 'x')), always);
   EXPECT_EQ(outcome.kind, Kind::Rejected);
   EXPECT_THAT(outcome.detail, HasSubstr("the mail server takes 1048576 at most"));
 }

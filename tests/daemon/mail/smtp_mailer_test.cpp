@@ -38,7 +38,7 @@ class SmtpOutcome : public testing::Test {
     ScriptedServer server(script);
     const bool silent = std::find(script.begin(), script.end(), kSilence) != script.end();
     return mailer(server.port(), Security::None, "", {}, silent ? kImpatient : kPatient)
-        ->send(a_mail(documents_).text("t"));
+        ->send(a_mail(documents_).text("t"), always);
   }
 
   MailDocuments documents_;
@@ -99,7 +99,7 @@ TEST_F(SmtpOutcome, IsDeferredIfTheServerHangsUpInTheMiddleOfTheBody) {
     }
   });
   const SendOutcome lost =
-      mailer(server.port())->send(a_mail(documents_).attach("a", "x/y", std::string(700'000, 'x')));
+      mailer(server.port())->send(a_mail(documents_).attach("a", "x/y", std::string(700'000, 'x')), always);
   EXPECT_EQ(lost.kind, Kind::Deferred) << lost.detail;
 }
 
@@ -120,7 +120,7 @@ TEST_F(SmtpOutcome, SaysWhatToCheckWhereNobodyListens) {
     ScriptedServer gone(Script{});
     port = gone.port();
   }
-  const SendOutcome none = mailer(port)->send(a_mail(documents_).text("t"));
+  const SendOutcome none = mailer(port)->send(a_mail(documents_).text("t"), always);
   EXPECT_TRUE(none.unreachable);
   EXPECT_THAT(none.detail, HasSubstr("check mail.host, mail.port"));
 }
@@ -150,34 +150,36 @@ TEST_F(SmtpOutcome, EndsAReplyThatNeverEnds) {
 
 TEST_F(SmtpOutcome, NeedsStarttlsWhereItIsAskedFor) {
   ScriptedServer server(Script{"220 hi", kHello});
-  const SendOutcome bare = mailer(server.port(), Security::Starttls)->send(a_mail(documents_).text("t"));
+  const SendOutcome bare =
+      mailer(server.port(), Security::Starttls)->send(a_mail(documents_).text("t"), always);
   EXPECT_TRUE(bare.unreachable);
   EXPECT_THAT(bare.detail, HasSubstr("offers no STARTTLS, so nothing was sent"));
 }
 
 TEST_F(SmtpOutcome, IsDeferredIfTlsNeverStarts) {
   ScriptedServer closes(Script{"220 hi", "250-me\r\n250 STARTTLS", "220 go"});
-  EXPECT_TRUE(mailer(closes.port(), Security::Starttls)->send(a_mail(documents_).text("t")).unreachable);
+  EXPECT_TRUE(
+      mailer(closes.port(), Security::Starttls)->send(a_mail(documents_).text("t"), always).unreachable);
   ScriptedServer silent(Script{kSilence});
   EXPECT_TRUE(mailer(silent.port(), Security::Tls, "", {}, kImpatient)
-                  ->send(a_mail(documents_).text("t"))
+                  ->send(a_mail(documents_).text("t"), always)
                   .unreachable);
   ScriptedServer plain(Script{"220 no TLS here"});
-  EXPECT_TRUE(mailer(plain.port(), Security::Tls)->send(a_mail(documents_).text("t")).unreachable);
+  EXPECT_TRUE(mailer(plain.port(), Security::Tls)->send(a_mail(documents_).text("t"), always).unreachable);
 }
 
 TEST_F(SmtpOutcome, IsDeferredWithTheReasonIfThePasswordIsNotThere) {
   ScriptedServer server(Script{"220 hi", "250-me\r\n250 AUTH PLAIN"});
   const auto absent = []() -> std::string { throw UsageError("no credential smtp"); };
   const SendOutcome outcome =
-      mailer(server.port(), Security::None, "ana", absent)->send(a_mail(documents_).text("t"));
+      mailer(server.port(), Security::None, "ana", absent)->send(a_mail(documents_).text("t"), always);
   EXPECT_EQ(outcome, (SendOutcome{Kind::Deferred, 0, "no credential smtp", true}));
 }
 
 TEST_F(SmtpOutcome, SaysWhichLoginsAServerOffers) {
   ScriptedServer server(Script{"220 hi", "250-me\r\n250 AUTH GSSAPI"});
   const SendOutcome outcome =
-      mailer(server.port(), Security::None, "ana")->send(a_mail(documents_).text("t"));
+      mailer(server.port(), Security::None, "ana")->send(a_mail(documents_).text("t"), always);
   EXPECT_TRUE(outcome.unreachable);
   EXPECT_THAT(outcome.detail, HasSubstr("(it says GSSAPI)"));
 }
@@ -185,7 +187,7 @@ TEST_F(SmtpOutcome, SaysWhichLoginsAServerOffers) {
 TEST_F(SmtpOutcome, OfADocumentThatIsGoneTouchesNoServer) {
   MailDocuments others;
   ScriptedServer server(kGood);
-  const SendOutcome gone = mailer(server.port())->send(a_mail(others).text("t"));
+  const SendOutcome gone = mailer(server.port())->send(a_mail(others).text("t"), always);
   EXPECT_EQ(gone, (SendOutcome{Kind::Deferred, 0, "no document 1", false}));
   EXPECT_THAT(server.heard(), ElementsAre());
 }
@@ -193,9 +195,9 @@ TEST_F(SmtpOutcome, OfADocumentThatIsGoneTouchesNoServer) {
 TEST_F(SmtpOutcome, OfAnAddressThatCannotBeUsedTouchesNoServer) {
   ScriptedServer server(kGood);
   const auto sender = mailer(server.port());
-  EXPECT_EQ(sender->send(a_mail(documents_).to("joão@x.example").text("t")).kind, Kind::Rejected);
-  EXPECT_EQ(sender->send(a_mail(documents_).to("a@x>\r\nRSET").text("t")).kind, Kind::Rejected);
-  const SendOutcome from = sender->send(a_mail(documents_).from("Boletim").text("t"));
+  EXPECT_EQ(sender->send(a_mail(documents_).to("joão@x.example").text("t"), always).kind, Kind::Rejected);
+  EXPECT_EQ(sender->send(a_mail(documents_).to("a@x>\r\nRSET").text("t"), always).kind, Kind::Rejected);
+  const SendOutcome from = sender->send(a_mail(documents_).from("Boletim").text("t"), always);
   EXPECT_TRUE(from.unreachable);
   EXPECT_THAT(from.detail, HasSubstr("mail.from"));
   EXPECT_THAT(server.heard(), ElementsAre());
@@ -204,7 +206,7 @@ TEST_F(SmtpOutcome, OfAnAddressThatCannotBeUsedTouchesNoServer) {
 TEST_F(SmtpOutcome, OfAMailOverTheSizeLimitTouchesNoServer) {
   ScriptedServer server(kGood);
   const SendOutcome big =
-      mailer(server.port())->send(a_mail(documents_).attach("a", "x/y", std::string(900'000, 'x')));
+      mailer(server.port())->send(a_mail(documents_).attach("a", "x/y", std::string(900'000, 'x')), always);
   EXPECT_EQ(big.kind, Kind::Rejected);
   EXPECT_THAT(server.heard(), ElementsAre());
 }
@@ -212,8 +214,8 @@ TEST_F(SmtpOutcome, OfAMailOverTheSizeLimitTouchesNoServer) {
 TEST_F(SmtpOutcome, ComesOnANewConnectionIfTheOldOneWasClosedWhileIdle) {
   ScriptedServer server(kGood, kGood);
   const auto sender = mailer(server.port());
-  EXPECT_EQ(sender->send(a_mail(documents_).text("1")).kind, Kind::Accepted);
-  EXPECT_EQ(sender->send(a_mail(documents_).text("2")).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("1"), always).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("2"), always).kind, Kind::Accepted);
 }
 
 TEST_F(SmtpOutcome, ComesOnANewConnectionIfTheOldOneIsBeingClosed) {
@@ -221,8 +223,8 @@ TEST_F(SmtpOutcome, ComesOnANewConnectionIfTheOldOneIsBeingClosed) {
   closing.push_back("421 idle too long");
   ScriptedServer server(closing, kGood);
   const auto sender = mailer(server.port());
-  EXPECT_EQ(sender->send(a_mail(documents_).text("1")).kind, Kind::Accepted);
-  EXPECT_EQ(sender->send(a_mail(documents_).text("2")).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("1"), always).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("2"), always).kind, Kind::Accepted);
 }
 
 TEST_F(SmtpOutcome, OfALostMessageIsNotTriedAgainAtOnce) {
@@ -230,15 +232,16 @@ TEST_F(SmtpOutcome, OfALostMessageIsNotTriedAgainAtOnce) {
   later.insert(later.end(), {"250 ok", "250 ok"});
   ScriptedServer server(later, kGood);
   const auto sender = mailer(server.port());
-  EXPECT_EQ(sender->send(a_mail(documents_).text("1")).kind, Kind::Accepted);
-  EXPECT_EQ(sender->send(a_mail(documents_).text("2")).kind, Kind::Deferred);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("1"), always).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("2"), always).kind, Kind::Deferred);
 }
 
 TEST_F(SmtpOutcome, AsksForNotificationsWhereTheyAreOffered) {
   ScriptedServer server(
       Script{"220 hi", "250-me\r\n250-DSN\r\n250 SIZE 5000", "250 ok", "250 ok", "354 go", "250 taken"});
-  EXPECT_EQ(mailer(server.port())->send(a_mail(documents_).to("a+b@x.example").text(".x").id("1+2@d")).kind,
-            Kind::Accepted);
+  EXPECT_EQ(
+      mailer(server.port())->send(a_mail(documents_).to("a+b@x.example").text(".x").id("1+2@d"), always).kind,
+      Kind::Accepted);
   EXPECT_THAT(server.heard(),
               ElementsAre("EHLO me",
                           testing::MatchesRegex(
@@ -251,14 +254,14 @@ TEST_F(SmtpOutcome, PipelinesTheEnvelopeWhereTheServerLikesIt) {
   ScriptedServer server(Script{"220 hi", "250-me\r\n250 PIPELINING", "250 ok", "550 no", "250 reset",
                                "250 ok", "250 ok", "354 go", "250 taken"});
   const auto sender = mailer(server.port());
-  EXPECT_EQ(sender->send(a_mail(documents_).text("1")).kind, Kind::Rejected);
-  EXPECT_EQ(sender->send(a_mail(documents_).text("2")).kind, Kind::Accepted);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("1"), always).kind, Kind::Rejected);
+  EXPECT_EQ(sender->send(a_mail(documents_).text("2"), always).kind, Kind::Accepted);
 }
 
 TEST_F(SmtpOutcome, LogsInByLoginWhereThereIsNoPlain) {
   ScriptedServer server(Script{"220 hi", "250-me\r\n250 AUTH=LOGIN", "334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6",
                                "235 in", "250 ok", "250 ok", "354 go", "250 taken"});
-  EXPECT_EQ(mailer(server.port(), Security::None, "ana")->send(a_mail(documents_).text("1")).kind,
+  EXPECT_EQ(mailer(server.port(), Security::None, "ana")->send(a_mail(documents_).text("1"), always).kind,
             Kind::Accepted);
   const auto heard = server.heard();
   EXPECT_THAT(std::vector(heard.begin() + 1, heard.begin() + 4),
