@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <queue>
 
+#include "jobs/heading_values.h"
 #include "jobs/registry/masking.h"
 #include "jobs/registry/phone.h"
 #include "jobs/trend_values.h"
@@ -147,14 +148,13 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
 }
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,
-                           Locale locale, bool masked, const std::string& organization,
-                           const std::string& all_in) {
+                           const Heading& heading, bool masked, const std::string& all_in) {
   const auto has = [&columns = snapshot.columns](const char* name) {
     return std::find(columns.begin(), columns.end(), name) != columns.end();
   };
   DetailReport report;
-  report.heading = heading_of(job, snapshot, locale, organization);
-  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(kpi_title(kpi, locale));
+  report.heading = heading;
+  for (const Kpi& kpi : job.rules.kpis) report.kpis.push_back(kpi_title(kpi, heading.locale));
   for (const Axis& axis : job.rules.axes) report.axes.push_back(axis.title);
   report.has_tax_id = has("tax_id");
   report.has_email = has("email");

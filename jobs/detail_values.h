@@ -24,8 +24,7 @@ struct RowSelection {
 RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,
-                           Locale locale, bool masked, const std::string& organization,
-                           const std::string& all_in);
+                           const Heading& heading, bool masked, const std::string& all_in);
 
 /// The selected rows of a spill as a report says them. References outlive it.
 std::unique_ptr<DetailRows> detail_rows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows,

@@ -5,6 +5,7 @@
 
 #include "jobs/detail_values.h"
 #include "jobs/failure.h"
+#include "jobs/heading_values.h"
 #include "jobs/kpi/spill.h"
 #include "reports/csv.h"
 #include "reports/detail_pdf.h"
@@ -70,8 +71,8 @@ void write_detail(const Material& material, const ReportSpec& report, const Audi
                   const RowSelection& selection, Sink& sink) {
   const bool masked = audience.sees != Sees::Full;
   const DetailReport detail =
-      detail_values(material.job, material.snapshot, selection, audience.locale, masked,
-                    material.ports.organization, name_of_all_rows(material.job, audience));
+      detail_values(material.job, material.snapshot, selection, material.trends.at(audience.locale).heading,
+                    masked, name_of_all_rows(material.job, audience));
   const auto spilled = read_spill(spill_file(material.ports.work_dir, material.run.id));
   const auto rows = detail_rows(material.job, material.snapshot, *spilled, selection, masked);
   if (report.format == Format::Pdf) return write_detail_pdf(detail, *rows, material.ports.look, sink);
@@ -127,9 +128,10 @@ Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const
   Rendering rendering;
   const std::set<Audience> audiences = audiences_of(job, run);
   for (const Audience& audience : audiences)
-    if (!rendering.trends.contains(audience.locale))
-      rendering.trends.emplace(audience.locale,
-                               trend_values(job, snapshot, history, audience.locale, ports.organization));
+    if (!rendering.trends.contains(audience.locale)) {
+      const Heading heading = heading_of(job, run, snapshot, audience.locale, ports.organization);
+      rendering.trends.emplace(audience.locale, trend_values(job, snapshot, history, heading));
+    }
   const Material material{job, run, snapshot, rendering.trends, ports};
   for (const ReportSpec& report : job.reports) {
     std::set<Audience> written;

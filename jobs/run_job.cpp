@@ -1,6 +1,7 @@
 #include "jobs/run_job.h"
 
 #include "jobs/failure.h"
+#include "jobs/gate.h"
 #include "jobs/planning.h"
 #include "jobs/reading.h"
 #include "jobs/rendering.h"
@@ -24,10 +25,12 @@ void render_and_plan(const Job& job, const Run& run, const Snapshot& snapshot, R
   ports.artefacts.fetch(run.id, spill_file(ports.work_dir, run.id));
   const History history = read_history(job, snapshot, ports.store.snapshots());
   const Rendering rendering = render(job, run, snapshot, history, ports);
+  const std::string held = why_held(job, run, snapshot, ports.store);
   std::vector<Message> messages = plan_messages(job, run, rendering, ports);
+  if (!held.empty()) hold(messages, held);
   ports.store.transaction([&] {
     for (const Message& message : messages) ports.store.messages().plan(message);
-    ports.store.runs().rendered(run.id, rendering.run_documents(), "");
+    ports.store.runs().rendered(run.id, rendering.run_documents(), held);
   });
 }
 

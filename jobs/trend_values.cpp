@@ -1,31 +1,14 @@
 #include "jobs/trend_values.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
+#include "jobs/heading_values.h"
 #include "jobs/registry/text.h"
 #include "reports/texts.h"
 
 namespace boletim {
 namespace {
-
-using std::chrono::hours;
-using std::chrono::minutes;
-
-ReportPeriod report_period(const Period& period, const Zone& zone) {
-  constexpr std::chrono::seconds instant_before_the_end{1};
-  return {static_cast<ReportPeriod::Kind>(period.kind), civil(zone.wall(period.start).date),
-          civil(zone.wall(period.end - instant_before_the_end).date)};
-}
-
-/// The city a zone is named after; Brazil's own time is known as that of its capital.
-std::string place_of(const Zone& zone) {
-  if (zone.name() == "America/Sao_Paulo") return "Brasília";
-  std::string place = zone.name().substr(zone.name().rfind('/') + 1);
-  std::replace(place.begin(), place.end(), '_', ' ');
-  return place;
-}
 
 const KpiResult* find_kpi(const Snapshot* snapshot, const KpiId& id) {
   if (snapshot == nullptr) return nullptr;
@@ -120,15 +103,6 @@ AxisFigures axis_of(const Axis& axis, const AxisCount& count, const Snapshot& no
   return figures;
 }
 
-std::vector<std::string> recipient_names(const Job& job) {
-  std::vector<std::string> names;
-  std::set<std::string> seen;
-  for (const Delivery& delivery : job.deliver)
-    for (const Recipient& to : delivery.to)
-      if (seen.insert(to.address).second) names.push_back(to.name.empty() ? to.address : to.name);
-  return names;
-}
-
 }  // namespace
 
 const Snapshot* History::find(const Period& period) const {
@@ -151,35 +125,12 @@ bool is_in_time(const Snapshot& snapshot, const Zone& zone) {
   return last_whole_period(snapshot.period.kind, snapshot.taken_at, zone).start <= snapshot.period.start;
 }
 
-CivilDate civil(Date date) {
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-          static_cast<int>(static_cast<unsigned>(date.day()))};
-}
-
-Heading heading_of(const Job& job, const Snapshot& snapshot, Locale locale, const std::string& organization) {
-  const WallTime taken = job.timetable.zone.wall(snapshot.taken_at);
-  Heading heading;
-  heading.organization = organization;
-  heading.title = job.title;
-  heading.locale = locale;
-  heading.noun = job.noun;
-  heading.period = report_period(snapshot.period, job.timetable.zone);
-  heading.taken_on = civil(taken.date);
-  heading.taken_hour = static_cast<int>(taken.time_of_day / hours(1));
-  heading.taken_minute = static_cast<int>(taken.time_of_day % hours(1) / minutes(1));
-  heading.place = place_of(job.timetable.zone);
-  heading.records = snapshot.counts.total;
-  heading.replaced = snapshot.counts.replaced;
-  heading.recipients = recipient_names(job);
-  return heading;
-}
-
-TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history, Locale locale,
-                         const std::string& organization) {
+TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history,
+                         const Heading& heading) {
   const Snapshot* then = history.find(period_before(snapshot.period, job.timetable.zone));
-  TrendReport report{heading_of(job, snapshot, locale, organization), {}, {}};
+  TrendReport report{heading, {}, {}};
   for (const Kpi& kpi : job.rules.kpis)
-    report.kpis.push_back(figures_of(job, kpi, snapshot, history, locale));
+    report.kpis.push_back(figures_of(job, kpi, snapshot, history, heading.locale));
   for (const Axis& axis : job.rules.axes)
     if (const AxisCount* count = find_axis(&snapshot, axis.column))
       report.axes.push_back(axis_of(axis, *count, snapshot, then));

@@ -20,14 +20,11 @@ History read_history(const Job& job, const Snapshot& now, const Snapshots& snaps
 /// Whether a snapshot is a point of the trend: taken before the next period had ended.
 bool is_in_time(const Snapshot& snapshot, const Zone& zone);
 
-Heading heading_of(const Job& job, const Snapshot& snapshot, Locale locale, const std::string& organization);
-TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history, Locale locale,
-                         const std::string& organization);
+TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history,
+                         const Heading& heading);
 
 /// A KPI's name for readers: the admin's own, else the catalogue's, else its id.
 std::string kpi_title(const Kpi& kpi, Locale locale);
 std::string kpi_title(const KpiId& id, Locale locale);
-
-CivilDate civil(Date date);
 
 }  // namespace boletim

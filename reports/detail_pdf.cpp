@@ -68,6 +68,7 @@ class DetailDrawing {
     pages_.y += 18;
     canvas_.text({pages_.left(), pages_.y}, limits(report_), {9.5, Weight::Regular, kNotes}, Anchor::Start,
                  pages_.width());
+    pages_.say_if_late();
     pages_.y += 12;
   }
 

@@ -170,6 +170,10 @@ std::string format_time(int hour, int minute, Locale) {
   return fmt::format("{:02}:{:02}", hour, minute);
 }
 
+std::string format_moment(const CivilTime& moment, Locale locale) {
+  return format_date(moment.date, locale) + " " + format_time(moment.hour, moment.minute, locale);
+}
+
 std::string format_period(const ReportPeriod& period, Locale locale) {
   switch (period.kind) {
     case ReportPeriod::Kind::Daily: {

@@ -19,9 +19,10 @@ std::string format_percent_short(double percent, Locale locale);
 std::string format_signed(std::int64_t value, Locale locale);  ///< +4, −37, 0 (U+2212)
 /// −0,4 pp | −0.4 pp, 0,0 pp. A difference that rounds to nothing but is one: "<0,1 pp".
 std::string format_points(double points, Locale locale);
-std::string format_date(CivilDate date, Locale locale);        ///< 16/11/2026 | 16 Nov 2026
-std::string format_day(CivilDate date, Locale locale);         ///< 15/11 | 15 Nov
-std::string format_time(int hour, int minute, Locale locale);  ///< 07:30
+std::string format_date(CivilDate date, Locale locale);             ///< 16/11/2026 | 16 Nov 2026
+std::string format_day(CivilDate date, Locale locale);              ///< 15/11 | 15 Nov
+std::string format_time(int hour, int minute, Locale locale);       ///< 07:30
+std::string format_moment(const CivilTime& moment, Locale locale);  ///< 16/11/2026 07:30 | 16 Nov 2026 07:30
 /// "Semana de 9 a 15 de novembro de 2026", "Novembro de 2026", "2026" | "Week of 9 to 15 November 2026" …
 std::string format_period(const ReportPeriod& period, Locale locale);
 /// The same for running text and subjects: "semana de 9 a 15/11" | "week of 9–15 Nov".

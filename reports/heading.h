@@ -2,6 +2,7 @@
 // What every report says of itself: whose, when, over what, for whom. Plain values without a clock.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,13 @@ enum class Locale { PtBr, En };
 struct CivilDate {
   int year = 0, month = 0, day = 0;
   auto operator<=>(const CivilDate&) const = default;
+};
+
+/// A time of day where the report is at home.
+struct CivilTime {
+  CivilDate date;
+  int hour = 0, minute = 0;
+  bool operator==(const CivilTime&) const = default;
 };
 
 /// The period a report is about; both days belong to it.
@@ -37,6 +45,7 @@ struct Heading {
   std::int64_t records = 0;             ///< active records that the report is about
   std::int64_t replaced = 0;            ///< values with bytes that were not valid text
   std::vector<std::string> recipients;  ///< names of whom it goes to
+  std::optional<CivilTime> late_since;  ///< when it was due, if it is late; the report says so
   bool operator==(const Heading&) const = default;
 };
 

@@ -6,26 +6,11 @@
 
 #include "reports/format.h"
 #include "reports/mail_news.h"
-#include "reports/readable.h"
+#include "reports/plain_text.h"
 #include "reports/texts.h"
 
 namespace boletim {
 namespace {
-
-/// Beyond this no mail program shows a subject, and a title is no title.
-constexpr std::size_t kLongestLine = 250;  // characters
-
-/// On one line, without control characters, of bearable length: a title must not break a header.
-std::string one_line(std::string_view words, std::size_t longest = kLongestLine) {
-  std::string line;
-  ReadableText readable(words);
-  std::size_t length = 0;
-  for (char32_t c = readable.next(); c != 0; c = readable.next()) {
-    if (++length > longest) return line + "…";
-    append_utf8(line, c);
-  }
-  return line;
-}
 
 void clean(TrendReport& report) {
   report.heading.organization = one_line(report.heading.organization);
@@ -162,6 +147,7 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   story.subject = one_line(subject(report));
   story.occasion = occasion(heading);
   story.headline = headline(report);
+  story.late = late_note(heading);
   story.records = noun(heading.noun, 2, locale);
   const auto& kpis = report.kpis;
   if (std::ranges::any_of(kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.previous; }))

@@ -34,6 +34,7 @@ struct MailStory {
   std::string subject;
   std::string occasion;                     ///< "Oficina Modelo Ltda · semana de 9 a 15 de novembro de 2026"
   std::string headline;                     ///< "1.284 clientes sem e-mail (15,3%), 37 a menos"
+  std::string late;                         ///< that it was due earlier
   std::string records, in_period, in_year;  ///< heads of columns; a blank one of the last two: no such column
   std::vector<MailLine> lines;
   std::string chart;               ///< what the picture shows, with first and last values

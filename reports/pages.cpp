@@ -31,6 +31,13 @@ bool Pages::need(double height) {
   return true;
 }
 
+void Pages::say_if_late() {
+  const std::string late = late_note(heading_);
+  if (late.empty()) return;
+  y += 14;
+  canvas_.text({left(), y}, late, {9, Weight::Semibold, kWorse}, Anchor::Start, width());
+}
+
 void Pages::finish() {
   const std::string taken = taken_line(heading_);
   const std::string all = format_count(static_cast<std::int64_t>(canvas_.pages()), heading_.locale);

@@ -28,6 +28,8 @@ class Pages {
   bool at_top() const { return y == kTop; }
   /// A new page unless that much height is left on this one; true if it is new.
   bool need(double height);
+  /// One line more below the title's, if the report is late.
+  void say_if_late();
   /// Draws "x of y" and what the numbers rest on under every page. The last call.
   void finish();
 

@@ -55,6 +55,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"page.brand", "Boletim · {0}", "Boletim · {0}"},
     {"page.number", "{0} de {1}", "{0} of {1}"},
     {"page.taken", "Situação em {0} {1} ({2})", "As of {0} {1} ({2})"},
+    {"page.late", "Emitido com atraso: previsto para {0}, feito em {1}.", "Issued late: due {0}, made {1}."},
     {"page.base.one", "{0} {1} ativo", "{0} active {1}"},
     {"page.base.many", "{0} {1} ativos", "{0} active {1}"},
     {"page.replaced.one", "{0} valor com caracteres ilegíveis, trocados por \uFFFD", "{0} value with unreadable characters, replaced by \uFFFD"},

@@ -63,6 +63,13 @@ std::string say_count(std::string_view key, std::int64_t count, Locale locale,
   return filled(text(std::string(key).append(count == 1 ? ".one" : ".many"), locale), values);
 }
 
+std::string late_note(const Heading& heading) {
+  if (!heading.late_since) return "";
+  const CivilTime taken{heading.taken_on, heading.taken_hour, heading.taken_minute};
+  return say("page.late", heading.locale,
+             {format_moment(*heading.late_since, heading.locale), format_moment(taken, heading.locale)});
+}
+
 std::string_view noun(Noun noun, std::int64_t count, Locale locale) {
   const bool one = count == 1;
   switch (noun) {
@@ -97,8 +104,7 @@ std::string in_running_text(std::string_view title) {
   const auto lower_case = [](char byte) { return byte >= 'a' && byte <= 'z'; };
   if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && (lower_case(text[1]) || text[1] == '-')) {
     text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  } else if (text.size() > 2 && text[0] == '\xC3' && text[1] <= '\x9E' &&
-             lower_case(text[2])) {
+  } else if (text.size() > 2 && text[0] == '\xC3' && text[1] <= '\x9E' && lower_case(text[2])) {
     text[1] = static_cast<char>(text[1] + 0x20);  // À … Þ
   }
   return text;

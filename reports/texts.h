@@ -41,6 +41,10 @@ std::string say_count(std::string_view key, std::int64_t count, Locale locale,
 /// The phrase of a period's kind: `key` followed by ".daily", ".weekly", ".monthly" or ".yearly".
 std::string_view text(std::string_view key, ReportPeriod::Kind kind, Locale locale);
 
+/// "Emitido com atraso: previsto para 16/11/2026 07:30, feito em 17/11/2026 09:10."; blank for what is on
+/// time.
+std::string late_note(const Heading& heading);
+
 /// "clientes" / "cliente", "fornecedores", "registros" | "customers" …
 std::string_view noun(Noun noun, std::int64_t count, Locale locale);
 

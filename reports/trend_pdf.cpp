@@ -33,6 +33,7 @@ class TrendDrawing {
     pages_.y += title.height() + 14;
     canvas_.text({pages_.left(), pages_.y}, format_period(heading_.period, locale()),
                  {10, Weight::Regular, kNotes});
+    pages_.say_if_late();
     pages_.y += 17;
     const Paragraph answer(canvas_, trend_answer(report_), 11.5, 16.5, pages_.width(), 8);
     answer.draw(canvas_, {pages_.left(), pages_.y});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "jobs/detail_values.h"
+#include "jobs/heading_values.h"
 #include "jobs/planning.h"
 #include "jobs/trend_values.h"
 #include "tests/support/memory_world.h"
@@ -36,7 +37,7 @@ Flagged registered(const char* id, const char* city, const char* on) {
 TrendReport trend_of(MemoryWorld& world, const Run& run) {
   const Snapshot snapshot = *world.store.snapshots().of_run(run.id);
   return trend_values(world.job, snapshot, read_history(world.job, snapshot, world.store.snapshots()),
-                      Locale::PtBr, "");
+                      heading_of(world.job, run, snapshot, Locale::PtBr, ""));
 }
 
 TEST(TrendValues, AFirstRunHasNoPast) {
@@ -117,6 +118,31 @@ TEST(TrendValues, ThePeriodEndsOnItsLastDay) {
   EXPECT_EQ(trend.heading.period, (ReportPeriod{ReportPeriod::Kind::Weekly, {2026, 11, 9}, {2026, 11, 15}}));
   EXPECT_EQ(trend.heading.taken_hour, 7);
   EXPECT_EQ(trend.heading.place, "Brasília");
+}
+
+TEST(Heading, SaysWhenARunIsLate) {
+  MemoryWorld world;
+  world.sources.records = four_customers();
+  const auto due = world.claim("2026-11-16T10:30:00Z");
+  world.clock.set("2026-11-16T10:46:00Z");
+  RunPorts ports = world.ports();
+  prepare_run(world.job, due, ports);
+
+  EXPECT_EQ(trend_of(world, due).heading.late_since, (CivilTime{{2026, 11, 16}, 7, 30}));
+}
+
+TEST(Heading, AQuarterOfAnHourIsNotLateNorAreTheJobsOwnJitterAndARunByHand) {
+  const Instant due = parse_rfc3339("2026-11-16T10:30:00Z").value();
+  Job job;
+  boletim::Run run;
+  run.occurrence = due;
+
+  EXPECT_FALSE(late_since(job, run, due + std::chrono::minutes(15)));
+  EXPECT_EQ(late_since(job, run, due + std::chrono::minutes(16)), due);
+  job.jitter = std::chrono::minutes(30);
+  EXPECT_FALSE(late_since(job, run, due + std::chrono::minutes(45)));
+  run.occurrence.reset();
+  EXPECT_FALSE(late_since(job, run, due + std::chrono::hours(9)));
 }
 
 TEST(SelectRows, ALimitKeepsTheOldestAndSaysHowManyThereAre) {

@@ -128,6 +128,17 @@ TEST(MailSubject, NeverBreaksAHeader) {
   EXPECT_LT(subject.size(), 300u);
 }
 
+TEST(MailBody, SaysThatItIsLate) {
+  MailValues values = a_week();
+  values.report.heading.late_since = CivilTime{{2026, 11, 15}, 7, 30};
+  const std::string late = "Emitido com atraso: previsto para 15/11/2026 07:30, feito em 16/11/2026 07:30.";
+  EXPECT_THAT(body_of(values).text, HasSubstr(late.substr(0, 60)));
+  EXPECT_THAT(body_of(values).html, HasSubstr(late));
+  values.report.heading.locale = Locale::En;
+  EXPECT_THAT(body_of(values).html, HasSubstr("Issued late: due 15 Nov 2026 07:30, made 16 Nov 2026 07:30."));
+  EXPECT_THAT(body_of(a_week()).html, Not(HasSubstr("atraso")));
+}
+
 TEST(MailText, ReadsAsAWhole) {
   EXPECT_EQ(body_of(a_week()).text,
             "Oficina Modelo Ltda · semana de 9 a 15 de novembro de 2026\n"

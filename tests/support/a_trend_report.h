@@ -51,7 +51,8 @@ inline TrendReport a_trend_report(Locale locale = Locale::PtBr) {
                     "Brasília",
                     8412,
                     0,
-                    {"Ana Lima", "Bruno Reis"}};
+                    {"Ana Lima", "Bruno Reis"},
+                    {}};
   report.heading.period = {ReportPeriod::Kind::Weekly, {2026, 11, 9}, {2026, 11, 15}};
   report.kpis = {an_email_kpi(), a_mobile_kpi()};
   report.axes = {{"Segmento",

@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "reports/heading.h"
+#include "reports/palette.h"
+
+namespace boletim {
+
+/// A mail as HTML that mail programs of 2010 and of today show: one card, tables, inline styles, nothing from
+/// outside; a narrow form for 480 px and below; colours of their own in dark mode.
+class MailPage {
+ public:
+  /// Begins the page.
+  MailPage(std::string_view title, Locale locale);
+
+  /// `text` is not escaped.
+  void headline(std::string_view text);
+  /// `kind` is what dark mode knows its colour by: "ink", "note", "better", "worse". `html` is escaped
+  /// already; blank = nothing.
+  void paragraph(std::string_view kind, std::string_view margin, int size, Color color,
+                 std::string_view html);
+  void add(std::string_view html) { out_ += html; }
+  /// Ends it. The last call.
+  std::string finish();
+
+ private:
+  std::string out_;
+};
+
+std::string escaped(std::string_view text);
+std::string hex(Color color);  ///< "#0068A8"
+
+}  // namespace boletim
