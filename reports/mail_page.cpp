@@ -22,8 +22,8 @@ constexpr std::string_view kStyles = R"(<style>
   .figures th { width: 100% !important; }
   .in { display: inline !important; }
   .facts th, .facts td { display: block !important; width: 100% !important; box-sizing: border-box;
-    padding: 0 0 2px !important; }
-  .facts th { border: 0 !important; padding-top: 8px !important; }
+    padding: 0 0 9px !important; }
+  .facts th { border: 0 !important; padding: 9px 0 2px !important; }
 }
 @media (prefers-color-scheme: dark) {
   .page { background: #14171B !important; }

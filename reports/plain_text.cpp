@@ -7,9 +7,6 @@
 namespace boletim {
 namespace {
 
-/// Beyond this no mail program shows a subject, and a title is no title.
-constexpr std::size_t kLongestLine = 250;  // characters
-
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
@@ -27,12 +24,12 @@ std::size_t bytes_of(std::string_view text, std::size_t characters) {
 
 }  // namespace
 
-std::string one_line(std::string_view words) {
+std::string one_line(std::string_view words, std::size_t longest) {
   std::string line;
   ReadableText readable(words);
   std::size_t length = 0;
   for (char32_t c = readable.next(); c != 0; c = readable.next()) {
-    if (++length > kLongestLine) return line + "…";
+    if (++length > longest) return line + "…";
     append_utf8(line, c);
   }
   return line;

@@ -8,8 +8,11 @@ namespace boletim {
 
 inline constexpr std::size_t kTextWidth = 76;  ///< characters a line
 
+/// Beyond this no mail program shows a subject, and a title is no title.
+inline constexpr std::size_t kLongestTitle = 250;  ///< characters
+
 /// On one line, without control characters, of bearable length: a title must not break a header.
-std::string one_line(std::string_view words);
+std::string one_line(std::string_view words, std::size_t longest = kLongestTitle);
 
 /// Characters, not bytes, of valid UTF-8.
 std::size_t text_width(std::string_view text);
