@@ -113,7 +113,7 @@ std::string help_of_all(Locale locale) {
   std::string help =
       pt ? "boletim COMANDO [opções]\n\nComandos:\n" : "boletim COMMAND [options]\n\nCommands:\n";
   for (const Command& command : commands())
-    help += fmt::format("  {:<22}{}\n", fmt::format("{} {}", command.name, command.words),
+    help += fmt::format("  {:<25}{}\n", fmt::format("{} {}", command.name, command.words),
                         command.about.in(locale));
   std::ostringstream options;
   options << options_of(nullptr, locale);

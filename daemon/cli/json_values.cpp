@@ -1,11 +1,13 @@
 #include "daemon/cli/json_values.h"
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
 #include "jobs/schedule/instant.h"
+#include "jobs/schedule/jitter.h"
 
 namespace boletim {
 namespace {
@@ -94,6 +96,18 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
+/// How a run went about it. late_by: seconds from when it was due to its first start; null of a manual one.
+/// asked: by a person, not by the schedule.
+void add_course(Json& json, const Run& run) {
+  json["attempts"] = run.attempts;
+  json["retry_at"] = json_of(run.retry_at);
+  json["held"] = text_or_null(run.held);
+  json["late_by"] = run.occurrence
+                        ? Json(std::max<std::int64_t>((run.claimed_at - *run.occurrence).count(), 0))
+                        : Json(nullptr);
+  json["asked"] = !run.occurrence;
+}
+
 }  // namespace
 
 Json json_of(const std::optional<Instant>& instant) {
@@ -148,6 +162,20 @@ Json json_of(const Message& message) {
   return json;
 }
 
+Json json_of(const Run& run) {
+  Json json = {{"run", run.id.value},
+               {"job", run.job.value},
+               {"occurrence", json_of(run.occurrence)},
+               {"period", json_of(run.period)},
+               {"state", name_of(run.state)},
+               {"step", name_of(run.step)},
+               {"started_at", to_rfc3339(run.started_at)},
+               {"finished_at", json_of(run.finished_at)},
+               {"error", text_or_null(run.error)}};
+  add_course(json, run);
+  return json;
+}
+
 Json json_of(const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
              const std::optional<Snapshot>& previous, const DocumentStore& documents) {
   const Run& run = outcome.run;
@@ -171,16 +199,20 @@ Json json_of(const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
     json["messages"].push_back(
         {{"id", message.id.value}, {"to", message.to}, {"state", name_of(message.state)}});
   json["error"] = text_or_null(run.error);
+  add_course(json, run);
   return json;
 }
 
-Json json_of(const PlannedFire& fire, const Zone& zone, const std::optional<std::string>& why) {
-  return {{"job", fire.occurrence.job.value},
-          {"fires_at", to_rfc3339(fire.occurrence.at)},
-          {"local", to_rfc3339(fire.occurrence.at, zone)},
+Json json_of(const PlannedFire& fire, const Job& job, const std::optional<std::string>& why_moved) {
+  const Instant at = fire.occurrence.at;
+  return {{"job", job.id.value},
+          {"fires_at", to_rfc3339(at)},
+          {"local", to_rfc3339(at, job.timetable.zone)},
           {"period", json_of(fire.occurrence.period)},
           {"moved_from", json_of(fire.moved_from)},
-          {"why", why ? Json(*why) : Json(nullptr)}};
+          {"why", why_moved ? Json(*why_moved) : Json(nullptr)},
+          {"starts_at", to_rfc3339(at + jitter_share(job.id, job.jitter))},
+          {"after", job.after ? Json(job.after->value) : Json(nullptr)}};
 }
 
 Json json_of(const ConfigError& error) {

@@ -18,9 +18,11 @@ Json json_of(const Period& period);
 /// `previous`: this job's snapshot before, where there is one.
 Json json_of(const Snapshot& snapshot, const std::optional<Snapshot>& previous);
 Json json_of(const Message& message);
+/// A run as `runs` lists it.
+Json json_of(const Run& run);
 Json json_of(const RunOutcome& outcome, const std::optional<Snapshot>& snapshot,
              const std::optional<Snapshot>& previous, const DocumentStore& documents);
-Json json_of(const PlannedFire& fire, const Zone& zone, const std::optional<std::string>& why);
+Json json_of(const PlannedFire& fire, const Job& job, const std::optional<std::string>& why_moved);
 Json json_of(const ConfigError& error);
 Json json_of(const std::optional<Instant>& instant);
 

@@ -22,17 +22,6 @@ std::optional<Instant> next_fire(const Job& job, Instant now) {
   return next.empty() ? std::nullopt : std::optional(next.front().at);
 }
 
-Json run_json(const Run& run) {
-  return {{"run", run.id.value},
-          {"job", run.job.value},
-          {"occurrence", json_of(run.occurrence)},
-          {"period", json_of(run.period)},
-          {"state", name_of(run.state)},
-          {"started_at", to_rfc3339(run.started_at)},
-          {"finished_at", json_of(run.finished_at)},
-          {"error", run.error.empty() ? Json(nullptr) : Json(run.error)}};
-}
-
 MessageState state_of(const Session& session, const std::string& name) {
   if (const auto state = message_state(name)) return *state;
   std::string known;
@@ -56,8 +45,8 @@ int jobs_command(Session& session) {
                     {"source", job.source.value},
                     {"registry", job.registry.value},
                     {"next", json_of(next)}});
-    table.add({job.id.value, job.enabled ? local_time(session, next) : session.say("desligado", "disabled"),
-               job.title});
+    table.add({job.id.value,
+               job.enabled ? session.telling().time(next) : session.say("desligado", "disabled"), job.title});
   }
   if (session.json())
     print(session.out, json);
@@ -73,7 +62,7 @@ int runs_command(Session& session) {
   const auto runs = store->runs().list(job, session.json() ? std::numeric_limits<int>::max() : kMostRuns);
   if (session.json()) {
     Json json = Json::array();
-    for (const Run& run : runs) json.push_back(run_json(run));
+    for (const Run& run : runs) json.push_back(json_of(run));
     print(session.out, json);
     return kDone;
   }
@@ -84,8 +73,8 @@ int runs_command(Session& session) {
                    {session.say("estado", "state")},
                    {session.say("motivo", "reason")}});
   for (const Run& run : runs)
-    table.add({run.id.value, local_time(session, run.started_at), run.job.value,
-               run.occurrence ? local_time(session, run.occurrence) : "manual",
+    table.add({run.id.value, session.telling().time(run.started_at), run.job.value,
+               run.occurrence ? session.telling().time(run.occurrence) : "manual",
                state_word(session, run.state), run.error});
   table.print(session.out, session.columns);
   return kDone;

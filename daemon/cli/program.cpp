@@ -1,5 +1,6 @@
 #include "daemon/cli/program.h"
 
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -11,16 +12,15 @@
 #include "config/load.h"
 #include "daemon/cli/command_line.h"
 #include "daemon/cli/json_values.h"
+#include "daemon/cli/missed.h"
 #include "daemon/cli/state_owner.h"
-#include "daemon/store/state.h"
-#include "daemon/store/state_lock.h"
+#include "daemon/command_host.h"
 #include "daemon/system_clock.h"
 #include "jobs/failure.h"
 
 namespace boletim {
 namespace {
 
-constexpr std::chrono::seconds kPatience{30};  // with another command that is at work on the state
 constexpr const char* kVersion = BOLETIM_VERSION;
 
 /// Runs `work` and makes of what it throws one line and an exit code.
@@ -64,36 +64,58 @@ int print_errors(const CommandLine& line, const std::vector<ConfigError>& errors
   return kBadUsage;
 }
 
-/// A run --dry-run writes where its caller stands, and changes nothing: it is not the daemon's business.
-bool goes_through_daemon(const CommandLine& line) {
-  return line.command->changes && !line.arguments.has("dry-run");
+/// A run --dry-run writes where its caller stands, and changes nothing: it is not the daemon's business. What
+/// the configuration of another directory would change, only the daemon knows: it may serve an older one.
+Reach reach_of(const CommandLine& line) {
+  if (line.arguments.has("dry-run")) return Reach::Reads;
+  if (line.arguments.has("against")) return Reach::AsksDaemon;
+  return line.command->reach;
+}
+
+/// The words as another process in another directory may take them.
+std::vector<std::string> spelled_out(const CommandLine& line, std::vector<std::string> words) {
+  constexpr std::string_view kAgainst = "--against";
+  if (!line.arguments.has("against")) return words;
+  const std::string directory = std::filesystem::absolute(line.arguments.get("against")).string();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == kAgainst) words[i + 1] = directory;
+    if (words[i].starts_with(std::string(kAgainst) + "=")) words[i] = std::string(kAgainst) + "=" + directory;
+  }
+  return words;
+}
+
+bool is_at_terminal() {
+  return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
 }
 
 int execute_here(const CommandLine& line, const Request& request, Configuration configuration) {
   const bool writes_for_its_caller = line.arguments.has("output");  // and makes nothing in the state
   if (!writes_for_its_caller) become_state_owner(configuration.state_dir);
-  std::unique_ptr<StateLock> lock;
-  const bool needs_lock = goes_through_daemon(line) && line.command->execute != status_command &&
-                          line.command->execute != reload_command;
-  if (needs_lock) lock = StateLock::lock(configuration.state_dir, kPatience);
   const SystemClock clock;
-  const SilentJournal silent;
-  Post post(silent);
-  const NodeId me =
-      lock ? open_store(configuration.state)->nodes().enter(configuration.state_dir, "") : NodeId{};
-  Host host{std::make_shared<const Assembly>(std::move(configuration), me), post, clock, {}, {}, {}};
-  if (lock)
-    doubt_what_was_sending(*host.assembly, *host.assembly->open_store(),
-                           clock.now());  // of a command that died
+  CommandHost process(std::move(configuration), clock, reach_of(line) == Reach::Changes);
+  Host host = process.host();
   Session session{
       line.arguments, locale_of(request.language), request.columns, request.user, std::cout, std::cerr, host};
-  return line.command->execute(session);
+  try {
+    return line.command->execute(session);
+  } catch (const Parked&) {
+    process.check_membership();
+    throw;
+  }
 }
 
-int execute_line(const CommandLine& line, const Request& request) {
-  LoadResult loaded = load_configuration(configuration_directory(line.arguments.get("config")));
+int execute_line(const CommandLine& typed, const Request& asked) {
+  LoadResult loaded = load_configuration(configuration_directory(typed.arguments.get("config")));
+  Request request = asked;
+  request.arguments = spelled_out(typed, asked.arguments);
+  if (loaded.errors.empty() && is_at_terminal() && !typed.arguments.has("json")) {
+    const Telling telling{locale_of(asked.language), Zone(loaded.configuration.timezone)};
+    const auto more = ask_what_is_open(typed, loaded.configuration, telling);
+    request.arguments.insert(request.arguments.end(), more.begin(), more.end());
+  }
+  const CommandLine line = read_command_line(request.arguments, locale_of(request.language));
   // A daemon goes on with the configuration that it has, whatever became of the files: it is asked first.
-  if (goes_through_daemon(line)) {
+  if (reach_of(line) != Reach::Reads) {
     if (const auto reply = ask_daemon(loaded.configuration.state_dir + "/control", request)) {
       std::cout << reply->out;
       std::cerr << reply->err;
@@ -132,7 +154,7 @@ Reply execute(const Request& request, Host& host) {
   std::ostringstream out, err;
   const int code = guarded(err, [&] {
     const CommandLine line = read_command_line(request.arguments, locale_of(request.language));
-    if (line.command == nullptr || !goes_through_daemon(line))
+    if (line.command == nullptr || reach_of(line) == Reach::Reads)
       throw UsageError("not a command for the daemon");
     Session session{
         line.arguments, locale_of(request.language), request.columns, request.user, out, err, host};
@@ -165,7 +187,7 @@ int run_daemon(const std::vector<std::string>& words) {
     if (!loaded.errors.empty()) return kBadUsage;
     become_state_owner(loaded.configuration.state_dir);
     const SystemClock clock;
-    EventLoop(std::make_shared<const Assembly>(std::move(loaded.configuration)), clock, execute).run();
+    EventLoop(std::move(loaded.configuration), clock, execute).run();
     return kDone;
   });
 }

@@ -2,15 +2,17 @@
 
 #include "daemon/cli/command.h"
 #include "daemon/cli/show.h"
+#include "daemon/clone_guard.h"
 #include "jobs/failure.h"
 #include "jobs/planning.h"
 
 namespace boletim {
 namespace {
 
+/// One held before any attempt did not fail: its run waits for boletim approve.
 bool has_failed(const Message& message) {
   return message.state == MessageState::Rejected || message.state == MessageState::Bounced ||
-         message.state == MessageState::Held;
+         (message.state == MessageState::Held && message.attempts > 0);
 }
 
 /// What `resend --failed` takes up: each failed message that no later resend stands for.
@@ -36,11 +38,12 @@ int resends_of(Store& store, const Message& original) {
   return number;
 }
 
-/// What is still under way is sent now, as it is: nobody gets it twice. All else is sent again, as a message
-/// of its own that links to the original.
+/// What is still under way or held is sent now, as it is: nobody gets it twice. All else is sent again, as a
+/// message of its own that links to the original.
 MessageId plan_to_send(const Session& session, Store& store, const Message& original) {
   const Instant now = session.host.clock.now();
-  if (!session.arguments.has("to") && !is_settled(original.state)) {
+  const bool is_open = !is_settled(original.state) || original.state == MessageState::Held;
+  if (!session.arguments.has("to") && is_open) {
     store.messages().set_due(original.id, now);
     return original.id;
   }
@@ -62,16 +65,15 @@ int resend_command(Session& session) {
   refuse_bad_usage(session);
   const Arguments& a = session.arguments;
   const auto store = session.host.assembly->open_store();
+  refuse_if_guarded(store->nodes(), session.host.clock.now());
   const std::vector<Message> originals = a.has("failed")
                                              ? failed_since(*store, session.time(a.get("since")))
                                              : std::vector{store->messages().get(MessageId{a.words.front()})};
   std::vector<MessageId> planned;
   for (const Message& original : originals) planned.push_back(plan_to_send(session, *store, original));
-  bool reached = true;
-  for (const Message& original : originals)
-    reached = session.host.post.deliver(*session.host.assembly, *store, original.run, session.host.clock,
-                                        session.host.stop) &&
-              reached;
+  std::vector<RunId> runs;
+  for (const Message& original : originals) runs.push_back(original.run);
+  const bool reached = session.host.send(runs);
 
   std::vector<Message> sent;
   for (const MessageId& id : planned) sent.push_back(store->messages().get(id));

@@ -14,17 +14,21 @@ namespace {
 /// A run of that very instant which failed is taken up again; one that was done is not done twice.
 Run claim_instant(const Session& session, Store& store, const Job& job, const Occurrence& occurrence,
                   Instant now) {
-  if (auto run = claim(store.runs(), job, occurrence, session.to(), now)) return *run;
+  std::optional<Run> run;
+  store.transaction([&] {
+    run = claim(store.runs(), job, occurrence, session.to(), now);
+    if (run) store.occurrences().decide(job.id, occurrence.at, OccurrenceState::Started, "", now);
+  });
+  if (run) return *run;
   const Run before = store.runs().of_occurrence(job.id, occurrence.at).value();
-  const bool was_broken_off =
-      before.state == RunState::Running && !session.host.daemon;  // we hold the state alone
+  const bool was_broken_off = store.runs().take_over(before.id);
   const bool has_failed = before.state == RunState::Failed && before.step < RunStep::Rendered;
   if (!has_failed && !was_broken_off)
     throw Failure(
         session.say("essa ocorrência já é a execução ", "that occurrence is run ") + before.id.value + " (" +
         state_word(session, before.state) +
         session.say("); para enviar de novo use boletim resend", "); to send it again use boletim resend"));
-  store.runs().reopened(before.id, now);
+  if (has_failed) store.runs().reopened(before.id, now);
   return store.runs().get(before.id);
 }
 
@@ -41,11 +45,18 @@ void refuse_unless_latest(const Session& session, Store& store, const Job& job, 
         session.say(", depois de --at: escolha um instante posterior", ", after --at: choose a later time"));
 }
 
-void refuse_unknown_fire(const Session& session, const Job& job, Instant at) {
+/// Of the record that the state has of it, else of the present timetable, which then gets its record.
+Occurrence missed_occurrence(const Session& session, Store& store, const Job& job, Instant at) {
+  if (const auto record = store.occurrences().find(job.id, at)) return record->occurrence;
   const auto fires = next_occurrences(job.timetable, at - std::chrono::seconds(1), 1);
   if (fires.empty() || fires.front().at != at)
     throw NotFound(session.say("o job não tem execução nesse instante; veja boletim plan --from",
                                "the job has no fire at that time; see boletim plan --from"));
+  OccurrenceRecord record;
+  record.occurrence = fires.front();
+  record.start_at = at;
+  store.occurrences().write_ahead({record});
+  return record.occurrence;
 }
 
 Instant past(const Session& session, const std::string& text, Instant now) {
@@ -65,29 +76,29 @@ int exit_code_of(const RunOutcome& outcome) {
   return all_accepted ? kDone : kWorkFailed;
 }
 
-Run claim(const Session& session, Store& store, const Job& job, const Clock& clock) {
+Run claim(const Session& session, Store& store, const Job& job, Instant seen) {
   const Arguments& a = session.arguments;
-  const Instant now = clock.now();
+  const Instant now = session.host.clock.now();
   if (a.has("at")) {
-    refuse_unless_latest(session, store, job, now);
-    return claim_instant(session, store, job, occurrence_at(job, now), now);
+    refuse_unless_latest(session, store, job, seen);
+    return claim_instant(session, store, job, occurrence_at(job, seen), now);
   }
   if (a.has("occurrence")) {
     const Instant at = past(session, a.get("occurrence"), now);
-    refuse_unknown_fire(session, job, at);
-    return claim_instant(session, store, job, occurrence_at(job, at), now);
+    return claim_instant(session, store, job, missed_occurrence(session, store, job, at), now);
   }
   return claim_manual(store.runs(), job, session.to(), now);
 }
 
 /// Where no daemon does it: runs of commands that died after their snapshot go on. One that died before it
 /// stays for its own command or the daemon, since its data are still to be read.
-void take_up_what_was_left(Session& session, Store& store, const RunId& own) {
-  const Assembly& assembly = *session.host.assembly;
-  for (const Run& run : store.runs().unfinished())
-    if (const Job* job = assembly.configuration().find(run.job);
-        job != nullptr && run.step >= RunStep::Sealed && run.id != own)
-      Runner(assembly, session.host.post, session.host.clock, session.host.stop).carry_out(*job, run);
+void take_up_what_was_left(const Session& session, Store& store) {
+  const Host& host = session.host;
+  for (const Run& run : store.runs().abandoned()) {
+    const Job* job = host.assembly->configuration().find(run.job);
+    if (job == nullptr || run.step < RunStep::Sealed || !store.runs().take_over(run.id)) continue;
+    host.carry_out(*job, host.clock, [&] { return store.runs().get(run.id); });
+  }
 }
 
 }  // namespace
@@ -107,11 +118,10 @@ int run_command(Session& session) {
   if (a.has("dry-run")) return dry_run(session, job, clock, a.get("output"));
 
   const auto store = session.host.assembly->open_store();
-  const Run run = claim(session, *store, job, clock);
-  if (!session.host.daemon) take_up_what_was_left(session, *store, run.id);
   const RunOutcome outcome =
-      Runner(*session.host.assembly, session.host.post, clock, session.host.stop).carry_out(job, run);
-  print_outcome(session, outcome, store->snapshots().of_run(run.id), *store,
+      session.host.carry_out(job, clock, [&] { return claim(session, *store, job, clock.now()); });
+  if (!session.host.daemon) take_up_what_was_left(session, *store);
+  print_outcome(session, outcome, store->snapshots().of_run(outcome.run.id), *store,
                 session.host.assembly->documents());
   if (!outcome.run.error.empty()) session.err << "boletim: " << outcome.run.error << '\n';
   return exit_code_of(outcome);

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "daemon/event_loop.h"
+#include "daemon/cli/telling.h"
+#include "daemon/host.h"
 #include "jobs/values.h"
 
 namespace boletim {
@@ -35,6 +36,8 @@ struct Session {
   const Configuration& configuration() const { return host.assembly->configuration(); }
   /// One of the two, by the session's language.
   std::string say(const char* pt, const char* en) const { return locale == Locale::PtBr ? pt : en; }
+  /// In the session's language, by the configuration's time.
+  Telling telling() const { return {locale, Zone(configuration().timezone)}; }
   /// Throws NotFound naming the jobs there are.
   const Job& job(const std::string& id) const;
   /// A time as typed: RFC 3339, or a date or a date and time in the configuration's zone. Throws UsageError.

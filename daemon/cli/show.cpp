@@ -10,25 +10,6 @@
 namespace boletim {
 namespace {
 
-/// The words of the contract, as somebody who speaks Portuguese says them.
-struct StateWord {
-  const char* name;
-  const char* pt;
-};
-constexpr StateWord kStateWords[] = {
-    {"running", "em curso"},  {"done", "feita"},         {"failed", "falhou"},    {"no_data", "sem dados"},
-    {"planned", "planejada"}, {"sending", "enviando"},   {"accepted", "aceita"},  {"deferred", "adiada"},
-    {"rejected", "recusada"}, {"in_doubt", "em dúvida"}, {"held", "retida"},      {"suppressed", "suprimida"},
-    {"skipped", "pulada"},    {"delivered", "entregue"}, {"delayed", "atrasada"}, {"bounced", "devolvida"},
-};
-
-std::string word(const Session& session, std::string_view name) {
-  if (session.locale == Locale::PtBr)
-    for (const StateWord& state : kStateWords)
-      if (name == state.name) return state.pt;
-  return std::string(name);
-}
-
 std::string change_since(const Session& session, const std::optional<Snapshot>& previous,
                          const KpiResult& now) {
   if (!previous) return "";
@@ -40,28 +21,17 @@ std::string change_since(const Session& session, const std::optional<Snapshot>& 
 
 }  // namespace
 
-std::string local_time(const Session& session, Instant instant) {
-  const WallTime wall = Zone(session.configuration().timezone).wall(instant);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(wall.time_of_day).count();
-  return format_date(civil(wall.date), session.locale) + " " +
-         format_time(static_cast<int>(minutes / 60), static_cast<int>(minutes % 60), session.locale);
-}
-
-std::string local_time(const Session& session, const std::optional<Instant>& instant) {
-  return instant ? local_time(session, *instant) : "–";
-}
-
 std::string state_word(const Session& session, RunState state) {
-  return word(session, name_of(state));
+  return session.telling().word(name_of(state));
 }
 std::string state_word(const Session& session, MessageState state) {
-  return word(session, name_of(state));
+  return session.telling().word(name_of(state));
 }
 
 void print_snapshot(const Session& session, const Snapshot& snapshot,
                     const std::optional<Snapshot>& previous) {
   const Locale locale = session.locale;
-  session.out << session.say("situação em ", "as of ") << local_time(session, snapshot.taken_at) << " · "
+  session.out << session.say("situação em ", "as of ") << session.telling().time(snapshot.taken_at) << " · "
               << format_count(snapshot.counts.total, locale) << session.say(" ativos", " active") << '\n';
   TextTable table({{"KPI"},
                    {session.say("quantidade", "flagged"), Align::Right},
@@ -85,7 +55,7 @@ void print_messages(const Session& session, const std::vector<Message>& messages
                    {session.say("para", "to")},
                    {session.say("assunto", "subject")}});
   for (const Message& message : messages)
-    table.add({message.id.value, local_time(session, message.state_at), state_word(session, message.state),
+    table.add({message.id.value, session.telling().time(message.state_at), state_word(session, message.state),
                message.to, message.subject});
   table.print(session.out, session.columns);
 }

@@ -9,9 +9,6 @@
 
 namespace boletim {
 
-/// Local date and time of the configuration's zone, "16/11/2026 07:30".
-std::string local_time(const Session& session, Instant instant);
-std::string local_time(const Session& session, const std::optional<Instant>& instant);
 std::string state_word(const Session& session, RunState state);
 std::string state_word(const Session& session, MessageState state);
 

@@ -5,7 +5,8 @@ import pytest
 
 from installation import EARLIER, MONDAY, a_job
 
-RUN = {"run", "job", "occurrence", "period", "state", "snapshot", "documents", "messages", "error"}
+COURSE = {"attempts", "retry_at", "held", "late_by", "asked"}
+RUN = {"run", "job", "occurrence", "period", "state", "snapshot", "documents", "messages", "error"} | COURSE
 PERIOD = {"kind", "start", "end"}
 DOCUMENT = {"name", "kind", "format", "sha256", "bytes", "path"}
 MESSAGE_OF_RUN = {"id", "to", "state"}
@@ -17,7 +18,7 @@ STATES = {"missing", "placeholder", "malformed", "correctable"}
 MESSAGE = {"id", "job", "run", "occurrence", "to", "name", "channel", "subject", "state", "state_at", "created_at",
            "sent_by", "resend_of", "documents", "events"} | {"message_id", "retry_at", "attempts"}
 EVENT = {"at", "state", "detail"}
-FIRE = {"job", "fires_at", "local", "period", "moved_from", "why"}
+FIRE = {"job", "fires_at", "local", "period", "moved_from", "why"} | {"starts_at", "paused", "after"}
 CONFIG_ERROR = {"file", "line", "column", "message"}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 

@@ -5,8 +5,8 @@ import pytest
 
 from programs import BUILD, boletim, environment
 
-COMMANDS = ["check", "jobs", "plan", "run", "runs", "show", "snapshot", "history", "resend", "document", "status",
-            "reload"]
+COMMANDS = ["check", "jobs", "plan", "explain", "run", "runs", "show", "snapshot", "history", "resend", "approve",
+            "document", "pause", "resume", "status", "reload", "adopt"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

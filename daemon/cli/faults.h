@@ -1,0 +1,29 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/configuration.h"
+#include "daemon/cli/telling.h"
+#include "jobs/store.h"
+
+namespace boletim {
+
+/// Something that is not as it should be, and what to do about it.
+struct Fault {
+  std::string what;  ///< stays: "late", "waiting", "missing" …
+  JobId job;         ///< blank: of no one job
+  std::optional<Instant> since;
+  std::string detail;  ///< for an admin; one line
+  bool operator==(const Fault&) const = default;
+};
+
+/// What the state shows, in the order in which an admin would look at it. A fixed number of queries, however
+/// many jobs there are.
+std::vector<Fault> faults_of_state(const Configuration& configuration, Store& store, Instant now,
+                                   const Telling& telling);
+
+/// A disk that the state or the documents fill.
+std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& telling);
+
+}  // namespace boletim
