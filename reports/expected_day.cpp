@@ -139,7 +139,7 @@ MailBody write_expected_day(const ExpectedDay& day) {
                        "boletim history --since " + fmt::format("{:04}-{:02}-{:02}", day.since.date.year,
                                                                 day.since.date.month, day.since.date.day)};
   }
-  notice.notes.emplace_back(text("expected.daily", locale));
+  notice.notes.emplace_back(text("expected.why", locale));
   return set_notice(notice, locale);
 }
 

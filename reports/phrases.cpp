@@ -302,7 +302,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"expected.more.one", "E mais {0} que não pede atenção.", "And {0} more that needs nobody."},
     {"expected.more.many", "E mais {0} que não pedem atenção.", "And {0} more that need nobody."},
     {"expected.ask", "Para ver o que houve e o que fazer:", "To see what happened and what to do:"},
-    {"expected.daily", "Este aviso é enviado todos os dias, também quando tudo correu bem: se não chegar, o serviço está parado ou não consegue enviar.", "This notice is sent every day, also when all went well: if it does not come, the service is down or cannot send."},
+    {"expected.why", "Este aviso é enviado todos os dias, também quando tudo correu bem: se não chegar, o serviço está parado ou não consegue enviar.", "This notice is sent every day, also when all went well: if it does not come, the service is down or cannot send."},
 });
 // clang-format on
 

@@ -73,4 +73,8 @@ bool is_settled(MessageState state) {
   return !one_of(state, {Planned, Sending, Deferred, InDoubt});
 }
 
+bool is_delivery(const Message& message) {
+  return !message.run.value.empty() && !message.resend_of && message.sent_by != kOnFailure;
+}
+
 }  // namespace boletim

@@ -78,4 +78,9 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
+/// `sent_by` of a mail that tells an owner of a failure.
+inline constexpr std::string_view kOnFailure = "on_failure";
+/// One of the deliveries that its run is about: not one that was sent again, nor a mail about the run.
+bool is_delivery(const Message& message);
+
 }  // namespace boletim

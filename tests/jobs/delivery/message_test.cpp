@@ -58,5 +58,18 @@ TEST(MessageStates, WhatStillWantsWorkIsNotSettled) {
   EXPECT_EQ(open, (States{Planned, Sending, Deferred, InDoubt}));
 }
 
+TEST(IsDelivery, NeitherAResendNorAMailAboutTheRunIs) {
+  Message message;
+  message.run = RunId{"1"};
+  message.sent_by = "job";
+  EXPECT_TRUE(is_delivery(message));
+
+  message.sent_by = kOnFailure;
+  EXPECT_FALSE(is_delivery(message));
+  message.sent_by = "ana";
+  message.resend_of = MessageId{"1"};
+  EXPECT_FALSE(is_delivery(message));
+}
+
 }  // namespace
 }  // namespace boletim

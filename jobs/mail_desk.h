@@ -1,0 +1,30 @@
+#pragma once
+// Mails that are no reports, to those who look after them.
+
+#include <string>
+#include <string_view>
+
+#include "jobs/delivery/message.h"
+#include "jobs/delivery/recipient.h"
+#include "jobs/document_store.h"
+#include "reports/mail_body.h"
+
+namespace boletim {
+
+/// What they are made with.
+struct MailDesk {
+  DocumentStore& documents;
+  std::string from;  ///< RFC 5322 mailbox; blank = there is no mail, nobody is told anything
+  std::string organization;
+};
+
+/// Stores a part of a mail.
+MessageDocument store_part(DocumentStore& documents, MessageDocument::Role role, std::string name,
+                           std::string media_type, const std::string& bytes);
+
+/// A planned message without attachments, its body stored, due at once (so that who waits for the next retry
+/// wakes). `occasion`: as make_message_id has it.
+Message mail_to(const Recipient& to, const MailBody& body, const JobId& job, std::string_view occasion,
+                const MailDesk& desk, Instant now);
+
+}  // namespace boletim
