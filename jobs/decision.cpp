@@ -47,7 +47,7 @@ Decision by_predecessor(const Job& job, const Fire& fire, Instant now) {
   if (predecessor.state == Predecessor::State::Done) return start(fire);
   if (predecessor.state == Predecessor::State::Lost) return lose(fire, predecessor.why);
   const std::optional<Instant> until = job.start_by ? deadline(job, fire) : predecessor.until;
-  if (until && now > *until) return lose(fire, predecessor.why + ", and was given up (retry)");
+  if (until && now > *until) return lose(fire, "given up (retry): it " + predecessor.why);
   return {fire.record.occurrence.at, Ruling::Wait, predecessor.why, false, until};
 }
 
