@@ -72,6 +72,7 @@ struct StateSettings {
   std::string host, database, user;  ///< `host` may be a socket's directory
   int port = 5432;
   Secret password;
+  std::string directory;                       ///< of the configuration: a credential may lie beside it
   std::map<std::string, std::string> options;  ///< of libpq, from the URL's query
   std::chrono::seconds lease{30};              ///< a node that is silent for so long is dead
   bool operator==(const StateSettings&) const = default;

@@ -20,7 +20,7 @@ Assembly::Assembly(Configuration configuration, NodeId me)
     : configuration_(std::move(configuration)),
       me_(std::move(me)),
       look_(look_of(configuration_)),
-      artefacts_(open_artefacts(configuration_.state)),
+      artefacts_(open_artefacts(configuration_.state, me_)),
       sources_(make_record_sources(configuration_)) {}
 
 DocumentStore& Assembly::documents() const {

@@ -2,37 +2,34 @@
 // What one database says differently from another; the rest of the SQL is common to SQLite and PostgreSQL
 // ($1 placeholders in order of first use, BIGINT and TEXT, ON CONFLICT, RETURNING).
 
-#include <array>
 #include <chrono>
+#include <string>
+#include <vector>
 
-namespace boletim::dialect {
+namespace boletim {
 
-/// How long a writer waits for another one before it gives up.
-inline constexpr std::chrono::milliseconds kBusyTimeout = std::chrono::seconds(10);
-
-/// What a session says first: foreign keys held, readers not blocked by the writer, every commit on the disk.
-inline constexpr std::array kSessionStart = {
-    "PRAGMA busy_timeout = 10000",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
+struct Dialect {
+  std::vector<std::string> session_start;  ///< what a session says first
+  std::string begin_writing;
+  std::string begin_reading;      ///< all statements up to the commit see one state
+  std::string migrate_alone;      ///< first in a transaction: other processes that migrate wait for its end
+  std::string key_type;           ///< of a numbered key whose numbers are not given again after a deletion
+  std::string bytes_type;         ///< of a column of bytes
+  std::string now;                ///< the state's own clock, in whole seconds since 1970
+  std::string has_version_table;  ///< answers 0 in a new state
+  std::string number_rows, text_rows;  ///< follow the placeholder of a column of many rows
+  std::string rows_begin;              ///< INSERT INTO t (a, b) `rows_begin` $1, $2 `rows_end`
+  std::string rows_end = ")";
 };
 
-/// Takes the one writer's place at once, so that no transaction fails half way for want of it.
-inline constexpr const char* kBeginWriting = "BEGIN IMMEDIATE";
-/// All statements up to the commit see one state.
-inline constexpr const char* kBeginReading = "BEGIN";
+/// How long a writer waits for another one before it gives up, at most.
+inline constexpr std::chrono::milliseconds kLockPatience = std::chrono::seconds(10);
+/// How long PostgreSQL works at one statement before it gives up: less than the watchdog's minute.
+inline constexpr std::chrono::milliseconds kStatementPatience = std::chrono::seconds(30);
 
-/// Type of a numbered key whose numbers are not given again after a deletion.
-inline constexpr const char* kKeyType = "INTEGER PRIMARY KEY AUTOINCREMENT";
+Dialect sqlite_dialect();
+/// A node that falls silent within a transaction loses it, and what it locked, after `lease`; one that waits
+/// for it gives up earlier, so that its own lease doesn't run out meanwhile.
+Dialect postgresql_dialect(std::chrono::seconds lease);
 
-/// Type of a column of bytes.
-inline constexpr const char* kBytesType = "BLOB";
-
-/// The state's own clock, in seconds since 1970.
-inline constexpr const char* kNow = "CAST(strftime('%s', 'now') AS BIGINT)";
-
-inline constexpr const char* kHasVersionTable =
-    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'state_version'";
-
-}  // namespace boletim::dialect
+}  // namespace boletim

@@ -5,9 +5,8 @@
 
 namespace boletim {
 
-/// Documents as files DIR/ab/abcd… named by their SHA-256 (0600, directories 0700). Drafts are DIR/tmp-…;
-/// what a crash left of them is removed a day later. Several processes may share the directory. Safe to use
-/// from several threads, a draft by one.
+/// Documents as files DIR/ab/abcd… named by their SHA-256 (0600, directories 0700). Several processes may
+/// share the directory. Safe to use from several threads, a draft by one.
 class FileDocuments : public DocumentStore {
  public:
   /// Creates the directory if absent. Throws Failure.

@@ -11,12 +11,17 @@
 
 namespace boletim {
 
+bool is_disk_full(int error) {
+  return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
 void create_private_directories(const std::filesystem::path& directory) {
   if (directory.empty() || ::access(directory.c_str(), F_OK) == 0) return;
   create_private_directories(directory.parent_path());
-  if (::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-    throw Failure("can't create the directory " + directory.string() + ": " + std::strerror(errno) +
-                  "; create it for the user that boletim runs as");
+  if (::mkdir(directory.c_str(), S_IRWXU) == 0 || errno == EEXIST) return;
+  if (is_disk_full(errno)) throw Passing("disk full: free space for " + directory.string());
+  throw Failure("can't create the directory " + directory.string() + ": " + std::strerror(errno) +
+                "; create it for the user that boletim runs as");
 }
 
 void sync_directory(const std::filesystem::path& directory) {
@@ -25,7 +30,7 @@ void sync_directory(const std::filesystem::path& directory) {
   const int error = errno;
   if (descriptor >= 0) ::close(descriptor);
   if (!synced)
-    throw Failure("can't make " + directory.string() + " durable: " + std::strerror(error) +
+    throw Passing("can't make " + directory.string() + " durable: " + std::strerror(error) +
                   "; check the disk");
 }
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <stdexcept>
 
-#include "daemon/store/dialect.h"
 #include "daemon/store/names.h"
-#include "daemon/store/runs.h"
+#include "daemon/store/nodes.h"
+#include "daemon/store/parts.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -20,7 +20,7 @@ const std::string kColumns =
     "state_at, retry_at, attempts, sent_by, resend_of, give_up_at";
 
 /// Who was sending it is dead, or was a program that knew of no nodes.
-const std::string kStranded = "(node IS NULL OR node IN (SELECT id FROM node WHERE buried = 1))";
+const std::string kStranded = "NOT " + lives("message.node");
 
 std::string_view name_of(Role role) {
   static constexpr std::array<std::string_view, 4> names = {"attachment", "html", "text", "chart"};
@@ -158,7 +158,7 @@ void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
     return Fenced("message " + id.value + " is another node's by now; this one leaves it");
   };
   db_.transaction([&] {
-    const Rows found = db_.select("state, coalesce(node, 0)", "FROM message WHERE id = $1", {key});
+    const Rows found = db_.select("state, node", "FROM message WHERE id = $1", {key});
     if (found.size() == 0) throw no_such_message(id);
     Row row = found[0];
     const MessageState stored = state_named(row.text());
@@ -172,7 +172,7 @@ void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
     const auto changed = db_.number(
         "UPDATE message SET state = $1, state_at = $2, retry_at = $3, attempts = attempts + $4, node = $5 "
         "WHERE id = $6 AND state = $7 AND (state <> 'sending' OR node = $5 OR " +
-            kStranded + ") RETURNING id",
+            kStranded + ") AND " + lives("$5") + " RETURNING id",
         {name_of(event.state), event.at, retry_at, attempts, key_or_null(me_.value), key, name_of(stored)});
     if (!changed) throw fenced();
     add_event(db_, key, event);
@@ -184,7 +184,7 @@ bool MessageTable::may_send(const MessageId& id) const {
              "SELECT count(*) FROM message JOIN node ON node.id = message.node "
              "WHERE message.id = $1 AND message.state = 'sending' AND node.id = $2 "
              "AND node.buried = 0 AND node.lease_until >= " +
-                 std::string(dialect::kNow),
+                 db_.dialect().now,
              {key_of(id.value), key_or_null(me_.value)}) > 0;
 }
 
@@ -239,22 +239,10 @@ std::vector<Message> MessageTable::load(const std::string& which, const Values& 
     const std::string parts = " WHERE message IN (" + which + ") ORDER BY message, position";
     const Rows documents =
         db_.select("message, role, name, media_type, sha256, bytes", "FROM message_document" + parts, values);
-    auto owner = messages.begin();
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      Row row = documents[i];
-      const std::string id = row.text();
-      while (owner->id.value != id) ++owner;
-      owner->documents.push_back(read_document(row));
-    }
-
+    deal_out(documents, messages,
+             [](Message& owner, Row& row) { owner.documents.push_back(read_document(row)); });
     const Rows events = db_.select("message, at, state, detail", "FROM message_event" + parts, values);
-    owner = messages.begin();
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      Row row = events[i];
-      const std::string id = row.text();
-      while (owner->id.value != id) ++owner;
-      owner->events.push_back(read_event(row));
-    }
+    deal_out(events, messages, [](Message& owner, Row& row) { owner.events.push_back(read_event(row)); });
   });
   return messages;
 }

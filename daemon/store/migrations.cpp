@@ -1,13 +1,12 @@
 #include "daemon/store/migrations.h"
 
-#include "daemon/store/dialect.h"
 #include "jobs/failure.h"
 
 namespace boletim {
 namespace {
 
 std::int64_t version_of(Connection& connection) {
-  if (connection.number(dialect::kHasVersionTable, {}) == 0) return 0;
+  if (connection.number(connection.dialect().has_version_table, {}) == 0) return 0;
   return connection.number("SELECT max(version) FROM state_version", {}).value_or(0);
 }
 
@@ -28,16 +27,18 @@ std::string replaced(std::string sql, std::string_view token, std::string_view w
   return sql;
 }
 
-std::string in_dialect(const std::string& sql) {
-  return replaced(replaced(sql, "{key}", dialect::kKeyType), "{bytes}", dialect::kBytesType);
+std::string in_dialect(const std::string& sql, const Dialect& dialect) {
+  return replaced(replaced(sql, "{key}", dialect.key_type), "{bytes}", dialect.bytes_type);
 }
 
 void apply(Connection& connection, const Migration& migration) {
   connection.transaction([&] {
+    const std::string& alone = connection.dialect().migrate_alone;
+    if (!alone.empty()) connection.execute(alone, {});
     connection.execute("CREATE TABLE IF NOT EXISTS state_version (version BIGINT PRIMARY KEY, name TEXT)",
                        {});
     if (version_of(connection) >= migration.number) return;  // another process was faster
-    for (const std::string& statement : statements_of(in_dialect(migration.sql)))
+    for (const std::string& statement : statements_of(in_dialect(migration.sql, connection.dialect())))
       connection.execute(statement, {});
     connection.execute("INSERT INTO state_version (version, name) VALUES ($1, $2)",
                        {migration.number, migration.name});
@@ -50,11 +51,17 @@ void migrate(Connection& connection, const std::vector<Migration>& migrations) {
   const std::int64_t known = migrations.empty() ? 0 : migrations.back().number;
   const std::int64_t stored = version_of(connection);
   if (stored > known)
-    throw Failure("the state " + connection.name() + " was written by a newer boletim (version " +
-                  std::to_string(stored) + ", this program knows " + std::to_string(known) +
+    throw Failure(connection.name() + " was written by a newer boletim (version " + std::to_string(stored) +
+                  ", this program knows " + std::to_string(known) +
                   "): install that release again, or restore the backup made before it");
   for (const Migration& migration : migrations)
     if (migration.number > stored) apply(connection, migration);
+}
+
+std::unique_ptr<Connection> open_migrated(const StateSettings& settings) {
+  auto connection = std::make_unique<Connection>(settings);
+  migrate(*connection, all_migrations());
+  return connection;
 }
 
 }  // namespace boletim

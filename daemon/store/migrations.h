@@ -20,4 +20,7 @@ std::vector<Migration> all_migrations();
 /// processes open the state at once. Throws Failure for a state that is newer than the program.
 void migrate(Connection& connection, const std::vector<Migration>& migrations);
 
+/// A connection to a state that has the newest tables.
+std::unique_ptr<Connection> open_migrated(const StateSettings& settings);
+
 }  // namespace boletim

@@ -1,27 +1,34 @@
 #include "daemon/store/nodes.h"
 
-#include "daemon/store/dialect.h"
-#include "daemon/store/runs.h"
+#include "daemon/store/keys.h"
 
 namespace boletim {
 namespace {
 
-const std::string kNow = dialect::kNow;
 constexpr const char* kForEver = "253402300799";  // the last second of the year 9999
+
+/// For how long a dead node is remembered, in seconds.
+constexpr const char* kForgottenAfter = "2592000";  // 30 days
 
 }  // namespace
 
+std::string lives(const std::string& key) {
+  return "EXISTS (SELECT 1 FROM node WHERE node.id = " + key + " AND node.buried = 0)";
+}
+
 std::string NodeTable::lease_end() const {
-  return lease_ ? kNow + " + " + std::to_string(lease_->count()) : kForEver;
+  return lease_ ? now() + " + " + std::to_string(lease_->count()) : kForEver;
 }
 
 NodeId NodeTable::enter(const std::string& name, const std::string& configuration) {
   std::int64_t id = 0;
   db_.transaction([&] {
-    db_.execute("UPDATE node SET buried = 1 WHERE name = $1 AND buried = 0", {name});
+    db_.execute("UPDATE node SET buried = 1, lease_until = " + now() + " WHERE name = $1 AND buried = 0",
+                {name});
+    db_.execute("DELETE FROM node WHERE buried = 1 AND lease_until < " + now() + " - " + kForgottenAfter, {});
     id = db_.number(
                 "INSERT INTO node (name, configuration, entered_at, lease_until, buried) VALUES ($1, $2, " +
-                    kNow + ", " + lease_end() + ", 0) RETURNING id",
+                    now() + ", " + lease_end() + ", 0) RETURNING id",
                 {name, configuration})
              .value();
   });
@@ -37,22 +44,21 @@ bool NodeTable::renew(const NodeId& id, const std::string& configuration) {
 }
 
 void NodeTable::leave(const NodeId& id) {
-  db_.execute("UPDATE node SET buried = 1 WHERE id = $1", {key_of(id.value)});
+  db_.execute("UPDATE node SET buried = 1, lease_until = " + now() + " WHERE id = $1 AND buried = 0",
+              {key_of(id.value)});
 }
 
 std::vector<std::string> NodeTable::bury_the_dead() {
+  const Rows dead =
+      db_.changed("UPDATE node SET buried = 1 WHERE buried = 0 AND lease_until < " + now(), "name", {});
   std::vector<std::string> names;
-  db_.transaction([&] {
-    const Rows dead = db_.select("name", "FROM node WHERE buried = 0 AND lease_until < " + kNow, {});
-    for (std::size_t i = 0; i < dead.size(); ++i) names.push_back(dead[i].text());
-    if (!names.empty()) db_.execute("UPDATE node SET buried = 1 WHERE lease_until < " + kNow, {});
-  });
+  for (std::size_t i = 0; i < dead.size(); ++i) names.push_back(dead[i].text());
   return names;
 }
 
 std::vector<Node> NodeTable::alive() const {
   const Rows rows = db_.select("id, name, configuration, entered_at, lease_until",
-                               "FROM node WHERE buried = 0 ORDER BY id", {});
+                               "FROM node WHERE buried = 0 AND lease_until >= " + now() + " ORDER BY id", {});
   std::vector<Node> nodes;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Row row = rows[i];
@@ -69,7 +75,7 @@ std::vector<Node> NodeTable::alive() const {
 }
 
 std::string NodeTable::here() const {
-  return "";
+  return db_.here();
 }
 
 std::optional<std::string> NodeTable::home() const {

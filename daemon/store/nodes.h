@@ -4,6 +4,9 @@
 
 namespace boletim {
 
+/// SQL: the node whose number `key` says was not declared dead.
+std::string lives(const std::string& key);
+
 /// The tables node and state_home.
 class NodeTable : public Nodes {
  public:
@@ -22,6 +25,7 @@ class NodeTable : public Nodes {
   void set_home(const std::string& home, const std::string& by, Instant at) override;
 
  private:
+  const std::string& now() const { return db_.dialect().now; }
   std::string lease_end() const;
 
   Connection& db_;

@@ -57,10 +57,8 @@ void OccurrenceTable::write_ahead(const std::vector<OccurrenceRecord>& records) 
     why.push_back(record.why);
   }
   db_.transaction([&] {
-    db_.insert(
-        "INSERT INTO occurrence (job, at, period_kind, period_start, period_end, start_at, state, why) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (job, at) DO NOTHING",
-        {job, at, kind, start, end, start_at, state, why});
+    db_.insert("occurrence", "job, at, period_kind, period_start, period_end, start_at, state, why",
+               {job, at, kind, start, end, start_at, state, why}, "ON CONFLICT (job, at) DO NOTHING");
   });
 }
 
@@ -156,10 +154,10 @@ void OccurrenceTable::set_watches(const std::map<JobId, JobWatch>& watches) {
   }
   db_.transaction([&] {
     db_.insert(
-        "INSERT INTO job_watch (job, written_until, fingerprint, gap, complete_from) "
-        "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (job) DO UPDATE SET written_until = excluded.written_until, "
-        "fingerprint = excluded.fingerprint, gap = excluded.gap, complete_from = excluded.complete_from",
-        {jobs, written_until, fingerprint, gap, complete_from});
+        "job_watch", "job, written_until, fingerprint, gap, complete_from",
+        {jobs, written_until, fingerprint, gap, complete_from},
+        "ON CONFLICT (job) DO UPDATE SET written_until = excluded.written_until, "
+        "fingerprint = excluded.fingerprint, gap = excluded.gap, complete_from = excluded.complete_from");
   });
 }
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "daemon/store/names.h"
+#include "daemon/store/nodes.h"
+#include "daemon/store/parts.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -18,7 +19,7 @@ const std::string kColumns =
     "finished_at, error, recipient, claimed_at, attempts, retry_at, node, held";
 
 /// Its node is dead, or it was claimed by a program that knew of none.
-const std::string kAbandoned = "(node IS NULL OR node IN (SELECT id FROM node WHERE buried = 1))";
+const std::string kAbandoned = "NOT " + lives("run.node");
 
 Run read_run(Row row) {
   Run run;
@@ -58,16 +59,6 @@ NotFound no_such_run(const RunId& run) {
 
 }  // namespace
 
-std::int64_t key_of(std::string_view id) {
-  std::int64_t key = 0;
-  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), key);
-  return error == std::errc() && end == id.data() + id.size() ? key : -1;
-}
-
-Value key_or_null(const std::string& id) {
-  return id.empty() ? Value(std::nullopt) : Value(key_of(id));
-}
-
 std::optional<RunId> RunTable::claim(const Run& run) {
   const auto id = db_.number(
       "INSERT INTO run (job, source, registry, occurrence, period_kind, period_start, period_end, state, "
@@ -85,8 +76,8 @@ void RunTable::update(const RunId& run, const std::string& what, Values values) 
   values.emplace_back(key_of(run.value));
   values.emplace_back(key_or_null(me_.value));
   const std::string id = "$" + std::to_string(values.size() - 1), node = "$" + std::to_string(values.size());
-  const std::string sql =
-      "UPDATE run SET " + what + " WHERE id = " + id + " AND node = " + node + " RETURNING id";
+  const std::string sql = "UPDATE run SET " + what + " WHERE id = " + id + " AND node = " + node + " AND " +
+                          lives(node) + " RETURNING id";
   if (db_.number(sql, values)) return;
   get(run);
   throw Fenced("run " + run.value + " is another node's by now; this one leaves it");
@@ -128,17 +119,17 @@ bool RunTable::reopened(const RunId& run, Instant at) {
   return db_
       .number(
           "UPDATE run SET state = 'running', error = '', finished_at = NULL, retry_at = NULL, "
-          "attempts = attempts + 1, started_at = $1, node = $2 WHERE id = $3 AND state = 'failed' RETURNING "
-          "id",
+          "attempts = attempts + 1, started_at = $1, node = $2 WHERE id = $3 AND state = 'failed' AND " +
+              lives("$2") + " RETURNING id",
           {at, key_or_null(me_.value), key_of(run.value)})
       .has_value();
 }
 
 bool RunTable::take_over(const RunId& run) {
   return db_
-      .number(
-          "UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND " + kAbandoned + " RETURNING id",
-          {key_or_null(me_.value), key_of(run.value)})
+      .number("UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND " + kAbandoned + " AND " +
+                  lives("$1") + " RETURNING id",
+              {key_or_null(me_.value), key_of(run.value)})
       .has_value();
 }
 
@@ -207,13 +198,7 @@ std::vector<Run> RunTable::load(const std::string& which, const Values& values) 
     const Rows documents =
         db_.select("run, name, kind, format, sha256, bytes",
                    "FROM run_document WHERE run IN (" + which + ") ORDER BY run, position", values);
-    auto run = runs.begin();
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      Row row = documents[i];
-      const std::string id = row.text();
-      while (run->id.value != id) ++run;
-      run->documents.push_back(read_document(row));
-    }
+    deal_out(documents, runs, [](Run& owner, Row& row) { owner.documents.push_back(read_document(row)); });
   });
   return runs;
 }

@@ -4,11 +4,6 @@
 
 namespace boletim {
 
-/// A stored number from the id that an admin typed; one that is no decimal number is found nowhere.
-std::int64_t key_of(std::string_view id);
-/// NULL for a blank one.
-Value key_or_null(const std::string& id);
-
 /// The tables run and run_document, as the node `me` may change them.
 class RunTable : public Runs {
  public:

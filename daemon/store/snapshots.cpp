@@ -4,8 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "daemon/store/keys.h"
 #include "daemon/store/names.h"
-#include "daemon/store/runs.h"
 
 namespace boletim {
 namespace {
@@ -61,8 +61,7 @@ Snapshot read_snapshot(Row row) {
 void add_columns(Connection& db, std::int64_t run, const std::vector<std::string>& names) {
   Numbers runs(names.size(), run), positions(names.size());
   std::iota(positions.begin(), positions.end(), 0);
-  db.insert("INSERT INTO snapshot_column (run, position, name) VALUES ($1, $2, $3)",
-            {std::move(runs), std::move(positions), names});
+  db.insert("snapshot_column", "run, position, name", {std::move(runs), std::move(positions), names});
 }
 
 void add_kpis(Connection& db, std::int64_t run, const std::vector<KpiResult>& kpis) {
@@ -79,9 +78,7 @@ void add_kpis(Connection& db, std::int64_t run, const std::vector<KpiResult>& kp
   std::vector<ColumnValues> columns = {std::move(runs), std::move(positions), std::move(ids),
                                        std::move(mapped)};
   std::move(counts).append_to(columns);
-  db.insert("INSERT INTO snapshot_kpi (run, position, kpi, mapped, " + kCounts +
-                ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            std::move(columns));
+  db.insert("snapshot_kpi", "run, position, kpi, mapped, " + kCounts, std::move(columns));
 }
 
 void add_segments(Connection& db, std::int64_t run, std::int64_t axis,
@@ -105,14 +102,12 @@ void add_segments(Connection& db, std::int64_t run, std::int64_t axis,
       counts.push_back(segment.kpis[kpi]);
     }
   }
-  db.insert("INSERT INTO snapshot_segment (run, axis, segment, value, total) VALUES ($1, $2, $3, $4, $5)",
+  db.insert("snapshot_segment", "run, axis, segment, value, total",
             {std::move(runs), std::move(axes), std::move(positions), std::move(values), std::move(totals)});
   std::vector<ColumnValues> columns = {std::move(kpi_runs), std::move(kpi_axes), std::move(kpi_segments),
                                        std::move(kpi_positions)};
   std::move(counts).append_to(columns);
-  db.insert("INSERT INTO snapshot_segment_kpi (run, axis, segment, position, " + kCounts +
-                ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            std::move(columns));
+  db.insert("snapshot_segment_kpi", "run, axis, segment, position, " + kCounts, std::move(columns));
 }
 
 /// Puts snapshots together from their tables, in the order in which each part needs the one before.
@@ -132,14 +127,15 @@ class Assembly {
   }
 
  private:
-  /// Calls `take` with each row of a part and the snapshot that it belongs to.
+  /// Calls `take` with each row of a part and the snapshot that it belongs to. Within a transaction on
+  /// PostgreSQL each query sees a later state: what is of no snapshot that was read is left out.
   template <class Take>
   void each(const std::string& columns, const std::string& table, const std::string& order, Take take) {
     const Rows rows = db_.select("run, " + columns, "FROM " + table + of_them_ + order, values_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Row row = rows[i];
-      Snapshot& owner = snapshots_[place_.at(row.text())];
-      take(owner, row);
+      const auto place = place_.find(row.text());
+      if (place != place_.end()) take(snapshots_[place->second], row);
     }
   }
 

@@ -17,7 +17,7 @@ std::unique_ptr<Store> open_store(const StateSettings& settings, const NodeId& m
 /// Documents where the configuration wants them: in a directory, or in the state.
 std::unique_ptr<DocumentStore> open_documents(const Configuration& configuration);
 
-/// Artefacts where the state is: beside it in the work directory, or in it.
-std::unique_ptr<Artefacts> open_artefacts(const StateSettings& settings);
+/// Artefacts where the state is: beside it in the work directory, or in it, kept as the node `me`.
+std::unique_ptr<Artefacts> open_artefacts(const StateSettings& settings, const NodeId& me = {});
 
 }  // namespace boletim

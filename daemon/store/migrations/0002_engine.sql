@@ -61,3 +61,7 @@ CREATE TABLE chunk (
   bytes {bytes} NOT NULL,
   PRIMARY KEY (owner, position)
 );
+CREATE TABLE artefact (
+  run BIGINT PRIMARY KEY,
+  sha256 TEXT NOT NULL
+);

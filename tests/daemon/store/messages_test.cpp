@@ -32,13 +32,13 @@ class MessagesTest : public StoreTest {
 using enum MessageState;
 using List = std::vector<std::string>;
 
-TEST_F(MessagesTest, APlannedMessageComesBackWhole) {
+TEST_P(MessagesTest, APlannedMessageComesBackWhole) {
   Message message = a_message(run_, "ana@oficina.example");
   message.id = messages_.plan(message);
   EXPECT_EQ(messages_.get(message.id), message);
 }
 
-TEST_F(MessagesTest, PlanningTwicePlansOnce) {
+TEST_P(MessagesTest, PlanningTwicePlansOnce) {
   const MessageId first = planned("ana@oficina.example", {Sending, Accepted});
   EXPECT_EQ(messages_.plan(a_message(run_, "ana@oficina.example")), first);
   EXPECT_EQ(messages_.get(first).state, Accepted);
@@ -46,7 +46,7 @@ TEST_F(MessagesTest, PlanningTwicePlansOnce) {
   EXPECT_EQ(messages_.get(first).events.size(), 3u);
 }
 
-TEST_F(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
+TEST_P(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
   Message again = a_message(RunId{}, "bruno@oficina.example");
   again.resend_of = planned("ana@oficina.example");
   again.occurrence = {};
@@ -55,7 +55,7 @@ TEST_F(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
   EXPECT_EQ(messages_.get(again.id), again);
 }
 
-TEST_F(MessagesTest, AStateIsSetWithItsEventAttemptsAndRetry) {
+TEST_P(MessagesTest, AStateIsSetWithItsEventAttemptsAndRetry) {
   const MessageId id = planned("ana@oficina.example", {Sending, Deferred, Sending}, at(9000));
   messages_.set_state(id, {at(3100), Deferred, "451 greylisted"}, at(4000));
 
@@ -68,7 +68,7 @@ TEST_F(MessagesTest, AStateIsSetWithItsEventAttemptsAndRetry) {
   EXPECT_EQ(message.events.size(), 5u);
 }
 
-TEST_F(MessagesTest, AStateThatMayNotFollowIsAnErrorAndChangesNothing) {
+TEST_P(MessagesTest, AStateThatMayNotFollowIsAnErrorAndChangesNothing) {
   const MessageId id = planned("ana@oficina.example", {Sending, Accepted});
   const Message before = messages_.get(id);
   EXPECT_THROW(messages_.set_state(id, {at(3100), Sending, ""}), std::logic_error);
@@ -76,7 +76,7 @@ TEST_F(MessagesTest, AStateThatMayNotFollowIsAnErrorAndChangesNothing) {
   EXPECT_THROW(messages_.set_state(MessageId{"77"}, {at(3100), Sending, ""}), NotFound);
 }
 
-TEST_F(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
+TEST_P(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
   planned("ana@oficina.example", {Sending, Accepted}, {}, 2000);
   planned("bruno@oficina.example", {Sending, Rejected}, {}, 2001);
   planned("Ana@Oficina.example", {}, {}, 2002);
@@ -98,7 +98,7 @@ TEST_F(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
   EXPECT_EQ(found({"' OR 1=1 --", {}, {}, {}, {}, {}}), List{});
 }
 
-TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
+TEST_P(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
   planned("planned@x.example");
   planned("accepted@x.example", {Sending, Accepted});
   planned("deferred@x.example", {Sending, Deferred}, at(4000));
@@ -112,7 +112,7 @@ TEST_F(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
   EXPECT_EQ(messages_.next_retry(), at(4000));
 }
 
-TEST_F(MessagesTest, OnlyWhatIsDeferredOrInDoubtCanBeMadeDue) {
+TEST_P(MessagesTest, OnlyWhatIsDeferredOrInDoubtCanBeMadeDue) {
   messages_.set_due(planned("deferred@x.example", {Sending, Deferred}, at(9000)), at(4000));
   messages_.set_due(planned("doubtful@x.example", {Sending, InDoubt}), at(4000));
   messages_.set_due(planned("accepted@x.example", {Sending, Accepted}), at(4000));
@@ -120,10 +120,12 @@ TEST_F(MessagesTest, OnlyWhatIsDeferredOrInDoubtCanBeMadeDue) {
   EXPECT_EQ(addresses(messages_.open({}, at(4000), 100)), (List{"deferred@x.example", "doubtful@x.example"}));
 }
 
-TEST_F(MessagesTest, WithoutDeferredOnesThereIsNoRetry) {
+TEST_P(MessagesTest, WithoutDeferredOnesThereIsNoRetry) {
   planned("ana@oficina.example");
   EXPECT_EQ(messages_.next_retry(), std::nullopt);
 }
+
+INSTANTIATE_ON_ALL(MessagesTest);
 
 }  // namespace
 }  // namespace boletim

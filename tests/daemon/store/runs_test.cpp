@@ -12,7 +12,7 @@ std::vector<std::string> ids_of(const std::vector<Run>& runs) {
   return ids;
 }
 
-TEST_F(RunsTest, AClaimedRunComesBackWholeUnderItsNumber) {
+TEST_P(RunsTest, AClaimedRunComesBackWholeUnderItsNumber) {
   Run run = a_run();
   run.to = "ana@oficina.example";
   run.node = me_;
@@ -21,7 +21,7 @@ TEST_F(RunsTest, AClaimedRunComesBackWholeUnderItsNumber) {
   EXPECT_EQ(run.id.value, "1");
 }
 
-TEST_F(RunsTest, AnOccurrenceIsClaimedOnceForEver) {
+TEST_P(RunsTest, AnOccurrenceIsClaimedOnceForEver) {
   const auto first = runs_.claim(a_run(1000));
   EXPECT_TRUE(first);
   EXPECT_EQ(runs_.claim(a_run(1000)), std::nullopt);
@@ -31,12 +31,12 @@ TEST_F(RunsTest, AnOccurrenceIsClaimedOnceForEver) {
   EXPECT_EQ(runs_.of_occurrence(JobId{"weekly"}, at(1001)), std::nullopt);
 }
 
-TEST_F(RunsTest, ManualRunsUseUpNoOccurrence) {
+TEST_P(RunsTest, ManualRunsUseUpNoOccurrence) {
   EXPECT_TRUE(runs_.claim(a_run(std::nullopt)));
   EXPECT_TRUE(runs_.claim(a_run(std::nullopt)));
 }
 
-TEST_F(RunsTest, TheStepThatIsDoneIsShownAndDocumentsKeepTheirOrder) {
+TEST_P(RunsTest, TheStepThatIsDoneIsShownAndDocumentsKeepTheirOrder) {
   const RunId id = runs_.claim(a_run()).value();
   runs_.sealed(id);
   EXPECT_EQ(runs_.get(id).step, RunStep::Sealed);
@@ -56,7 +56,7 @@ TEST_F(RunsTest, TheStepThatIsDoneIsShownAndDocumentsKeepTheirOrder) {
   EXPECT_EQ(runs_.get(id).finished_at, at(1234));
 }
 
-TEST_F(RunsTest, AFailedRunKeepsItsStepAndIsReopenedThere) {
+TEST_P(RunsTest, AFailedRunKeepsItsStepAndIsReopenedThere) {
   const RunId id = runs_.claim(a_run()).value();
   runs_.sealed(id);
   runs_.finished(id, RunState::Failed, "disk full", at(1100));
@@ -74,7 +74,7 @@ TEST_F(RunsTest, AFailedRunKeepsItsStepAndIsReopenedThere) {
   EXPECT_EQ(run.attempts, 2);
 }
 
-TEST_F(RunsTest, ListsNewestFirstAndWhatACrashLeftOldestFirst) {
+TEST_P(RunsTest, ListsNewestFirstAndWhatACrashLeftOldestFirst) {
   for (const int due : {1000, 2000, 3000}) runs_.claim(a_run(due));
   runs_.claim(a_run(1000, "monthly"));
   runs_.rendered(RunId{"3"}, {{"trend.pdf", "trend", "pdf", Sha256{std::string(64, 'f')}, 12}}, "");
@@ -87,12 +87,14 @@ TEST_F(RunsTest, ListsNewestFirstAndWhatACrashLeftOldestFirst) {
   EXPECT_TRUE(runs_.list({}, -1).empty());
 }
 
-TEST_F(RunsTest, AnIdThatIsNoStoredNumberIsNotFound) {
+TEST_P(RunsTest, AnIdThatIsNoStoredNumberIsNotFound) {
   for (const char* id : {"", "7", "abc", "1 OR 1=1", "99999999999999999999"})
     EXPECT_THROW(runs_.get(RunId{id}), NotFound) << id;
   EXPECT_THROW(runs_.sealed(RunId{"7"}), NotFound);
   EXPECT_THROW(runs_.finished(RunId{"7"}, RunState::Done, "", at(1)), NotFound);
 }
+
+INSTANTIATE_ON_ALL(RunsTest);
 
 }  // namespace
 }  // namespace boletim

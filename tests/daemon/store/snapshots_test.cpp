@@ -33,20 +33,20 @@ class SnapshotsTest : public StoreTest {
   }
 };
 
-TEST_F(SnapshotsTest, ComesBackEqual) {
+TEST_P(SnapshotsTest, ComesBackEqual) {
   const Snapshot snapshot = added(a_snapshot(1000, 1005));
   EXPECT_EQ(snapshots_.of_run(snapshot.run), snapshot);
   EXPECT_EQ(snapshots_.of_run(RunId{"99"}), std::nullopt);
 }
 
-TEST_F(SnapshotsTest, OfAnEmptyRegistryComesBackEqual) {
+TEST_P(SnapshotsTest, OfAnEmptyRegistryComesBackEqual) {
   Snapshot snapshot = a_snapshot(1000, 1005);
   snapshot.counts = {};
   snapshot.columns = {};
   EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
 }
 
-TEST_F(SnapshotsTest, LatestIsTheNewestTakenBefore) {
+TEST_P(SnapshotsTest, LatestIsTheNewestTakenBefore) {
   const Snapshot first = added(a_snapshot(1000, 1005));
   const Snapshot second = added(a_snapshot(1100, 1105));
   added(a_snapshot(1200, 1205, "monthly"));
@@ -56,7 +56,7 @@ TEST_F(SnapshotsTest, LatestIsTheNewestTakenBefore) {
   EXPECT_EQ(snapshots_.latest(JobId{"none"}, {}), std::nullopt);
 }
 
-TEST_F(SnapshotsTest, CourseHasTheNewestOneOfEachPeriodInOrder) {
+TEST_P(SnapshotsTest, CourseHasTheNewestOneOfEachPeriodInOrder) {
   const Snapshot second = added(a_snapshot(1100, 1105));
   added(a_snapshot(1000, 1005));
   const Snapshot again = added(a_snapshot(1000, 1050));
@@ -65,20 +65,20 @@ TEST_F(SnapshotsTest, CourseHasTheNewestOneOfEachPeriodInOrder) {
   EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(900), at(1100)), (std::vector<Snapshot>{again, second}));
 }
 
-TEST_F(SnapshotsTest, CourseLeavesOutWhatWasTakenAfterTheNextPeriodHadEnded) {
+TEST_P(SnapshotsTest, CourseLeavesOutWhatWasTakenAfterTheNextPeriodHadEnded) {
   const Snapshot in_time = added(a_snapshot(1000, 1099));
   added(a_snapshot(1000, 1100));
   EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(0), at(5000)), std::vector<Snapshot>{in_time});
 }
 
-TEST_F(SnapshotsTest, NewestOfARegistryIsFoundWhicheverJobTookIt) {
+TEST_P(SnapshotsTest, NewestOfARegistryIsFoundWhicheverJobTookIt) {
   added(a_snapshot(1000, 1005));
   added(a_snapshot(1000, 1007, "monthly"));
   EXPECT_EQ(snapshots_.newest(SourceId{"erp"}, RegistryId{"customers"}), at(1007));
   EXPECT_EQ(snapshots_.newest(SourceId{"erp"}, RegistryId{"suppliers"}), std::nullopt);
 }
 
-TEST_F(SnapshotsTest, ARunHasOneSnapshotAndOnlyAKnownRunHasOne) {
+TEST_P(SnapshotsTest, ARunHasOneSnapshotAndOnlyAKnownRunHasOne) {
   const Snapshot snapshot = added(a_snapshot(1000, 1005));
   EXPECT_THROW(snapshots_.add(snapshot), std::exception);
   Snapshot stray = snapshot;
@@ -87,13 +87,15 @@ TEST_F(SnapshotsTest, ARunHasOneSnapshotAndOnlyAKnownRunHasOne) {
   EXPECT_EQ(snapshots_.of_run(snapshot.run), snapshot);
 }
 
-TEST_F(SnapshotsTest, ThousandsOfSegmentsAreStoredAndReadInBulk) {
+TEST_P(SnapshotsTest, ThousandsOfSegmentsAreStoredAndReadInBulk) {
   Snapshot snapshot = a_snapshot(1000, 1005);
   for (int i = 0; i < 5000; ++i)
     snapshot.counts.axes[1].segments.push_back(
         {"segment " + std::to_string(i), i, {{i, 0, {i, 0, 0, 0, 0}}, {}}});
   EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
 }
+
+INSTANTIATE_ON_ALL(SnapshotsTest);
 
 }  // namespace
 }  // namespace boletim

@@ -1,11 +1,15 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "daemon/store/connection.h"
 #include "daemon/store/state.h"
+#include "tests/support/postgres.h"
 #include "tests/support/temporary_directory.h"
 
 namespace boletim {
@@ -53,27 +57,71 @@ inline std::filesystem::path fast_directory() {
   return ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
 }
 
-/// A state in a directory of its own, and a node that works on it.
-class StoreTest : public testing::Test {
+/// One server for all tests of the program.
+inline PostgresServer& postgres_server() {
+  static PostgresServer server;
+  return server;
+}
+
+/// A schema of its own in the server's database, without a password.
+inline StateSettings a_postgresql_state() {
+  StateSettings settings;
+  settings.host = postgres_server().socket_directory();
+  settings.port = postgres_server().port();
+  settings.database = settings.user = "postgres";
+  static Connection admin(settings);
+  static int made = 0;
+  const std::string schema = "state_" + std::to_string(++made);
+  admin.execute("CREATE SCHEMA " + schema, {});
+  settings.options = {{"options", "-csearch_path=" + schema}};
+  return settings;
+}
+
+inline StateSettings in_file(const std::filesystem::path& file) {
+  StateSettings settings;
+  settings.file = file.string();
+  return settings;
+}
+
+enum class Kind { Sqlite, Postgresql };
+inline std::vector<Kind> installed_kinds() {
+  if (PostgresServer::is_installed()) return {Kind::Sqlite, Kind::Postgresql};
+  return {Kind::Sqlite};
+}
+inline std::string kind_name(const testing::TestParamInfo<Kind>& info) {
+  return info.param == Kind::Sqlite ? "OnSqlite" : "OnPostgresql";
+}
+
+/// A fresh state, and a node that works on it.
+class StateOfAKind {
  protected:
-  using Run = boletim::Run;  // not testing::Test::Run
-  std::string file() const { return (directory_ / "boletim.db").string(); }
+  explicit StateOfAKind(Kind kind)
+      : settings_(kind == Kind::Sqlite ? in_file(directory_ / "boletim.db") : a_postgresql_state()) {}
 
-  static StateSettings in_file(const std::filesystem::path& file) {
-    StateSettings settings;
-    settings.file = file.string();
-    return settings;
-  }
-  StateSettings settings() const { return in_file(file()); }
-
-  TemporaryDirectory directory_{fast_directory()};
-  const NodeId me_ = open_store(settings())->nodes().enter("test", "");
-  std::unique_ptr<Store> store_ = open_store(settings(), me_);
+  const TemporaryDirectory directory_{fast_directory()};
+  const StateSettings settings_;
+  const NodeId me_ = open_store(settings_)->nodes().enter("this", "");
+  std::unique_ptr<Store> store_ = open_store(settings_, me_);
   Occurrences& occurrences_ = store_->occurrences();
   Runs& runs_ = store_->runs();
   Snapshots& snapshots_ = store_->snapshots();
   Messages& messages_ = store_->messages();
   Nodes& nodes_ = store_->nodes();
 };
+
+/// For what every database has to do alike; INSTANTIATE_ON_ALL(NameOfTheTest).
+class StoreTest : public testing::TestWithParam<Kind>, protected StateOfAKind {
+ protected:
+  using Run = boletim::Run;  // not testing::Test::Run
+  StoreTest() : StateOfAKind(GetParam()) {}
+
+  /// The same state as another node sees it.
+  std::unique_ptr<Store> another_node(const std::string& name = "other") const {
+    return open_store(settings_, open_store(settings_)->nodes().enter(name, ""));
+  }
+};
+
+#define INSTANTIATE_ON_ALL(Test) \
+  INSTANTIATE_TEST_SUITE_P(State, Test, testing::ValuesIn(installed_kinds()), kind_name)
 
 }  // namespace boletim
