@@ -7,8 +7,8 @@
 
 namespace boletim {
 
-std::vector<Condition> read_conditions(const std::vector<const YamlNode*>& items,
-                                       const std::vector<Kpi>& kpis, Problems& problems) {
+std::vector<Condition> read_conditions(const std::vector<const YamlNode*>& items, std::span<const Kpi> kpis,
+                                       Problems& problems) {
   constexpr std::string_view kExpected =
       "a condition such as 'total falls 20%' or 'no_email.percent rises 2pp'";
   std::vector<std::string_view> subjects = {"total"};

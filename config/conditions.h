@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <vector>
 
 #include "config/problems.h"
@@ -9,7 +10,7 @@
 namespace boletim {
 
 /// Reads conditions such as "total falls 20%", each about `total` or one of the job's KPIs.
-std::vector<Condition> read_conditions(const std::vector<const YamlNode*>& items,
-                                       const std::vector<Kpi>& kpis, Problems& problems);
+std::vector<Condition> read_conditions(const std::vector<const YamlNode*>& items, std::span<const Kpi> kpis,
+                                       Problems& problems);
 
 }  // namespace boletim

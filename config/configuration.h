@@ -24,8 +24,8 @@ struct Secret {
 struct RegistrySettings {
   RegistryId id;
   std::string query;
-  std::vector<Axis> axes;           ///< what a job may segment by; empty = any column
-  std::vector<std::string> ignore;  ///< ids that are no real record
+  std::vector<Axis> axes;          ///< what a job may segment by; empty = any column
+  SharedList<std::string> ignore;  ///< ids that are no real record
   bool operator==(const RegistrySettings&) const = default;
 };
 

@@ -9,7 +9,7 @@ namespace boletim {
 namespace {
 
 /// "trend.pdf" of one of the job's reports.
-void read_attachment(const YamlNode& item, const std::vector<ReportSpec>& reports, Delivery& delivery,
+void read_attachment(const YamlNode& item, std::span<const ReportSpec> reports, Delivery& delivery,
                      Problems& problems) {
   const std::optional<std::string> name = line_of(item, "a document such as 'trend.pdf'", problems);
   if (!name) return;
@@ -28,7 +28,7 @@ void read_attachment(const YamlNode& item, const std::vector<ReportSpec>& report
   problems.add(item.place, "the job writes no " + shown(*name) + hint(*name, known));
 }
 
-Delivery read_delivery(const YamlNode& node, const People& people, const std::vector<ReportSpec>& reports,
+Delivery read_delivery(const YamlNode& node, const People& people, std::span<const ReportSpec> reports,
                        Problems& problems) {
   Delivery delivery;
   if (node.kind != YamlNode::Kind::Map) {
@@ -45,7 +45,7 @@ Delivery read_delivery(const YamlNode& node, const People& people, const std::ve
 }  // namespace
 
 std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people,
-                                      const std::vector<ReportSpec>& reports, Problems& problems) {
+                                      std::span<const ReportSpec> reports, Problems& problems) {
   std::vector<Delivery> deliveries;
   for (const YamlNode* item : items_of(node))
     deliveries.push_back(read_delivery(*item, people, reports, problems));

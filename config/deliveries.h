@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <vector>
 
 #include "config/people.h"
@@ -11,6 +12,6 @@ namespace boletim {
 /// Reads `deliver:` of a job: a person, a group, an address, { to, attach }, or a list of them. `reports` are
 /// those that the job writes and that so can be attached.
 std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people,
-                                      const std::vector<ReportSpec>& reports, Problems& problems);
+                                      std::span<const ReportSpec> reports, Problems& problems);
 
 }  // namespace boletim

@@ -55,6 +55,7 @@ class JobReading {
     section_.value("retry", job_.retry, parse_duration, "a duration such as 6h");
     read_limits();
     if (job_.after) list.successions.add(list.jobs.size(), section_.find("after")->place, takes_timetable_);
+    list.common.share(job_);
     list.jobs.push_back(std::move(job_));
   }
 
@@ -185,7 +186,7 @@ class JobReading {
     const std::optional<std::string> name = line_of(item, "a column's name", problems_);
     if (!name) return;
     Axis axis{lower_case(*name), title_of(*name)};
-    std::vector<Axis>& axes = job_.rules.axes;
+    SharedList<Axis>& axes = job_.rules.axes;
     if (std::any_of(axes.begin(), axes.end(), [&](const Axis& other) { return other.column == axis.column; }))
       return problems_.add(item.place, "axis " + shown(*name) + " is given twice");
     if (registry != nullptr && !registry->axes.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/calendars.h"
+#include "config/common_lists.h"
 #include "config/configuration.h"
 #include "config/kpis.h"
 #include "config/people.h"
@@ -36,6 +37,7 @@ struct JobList {
   std::vector<Job> jobs;
   std::set<std::string> ids;  ///< unique over all files
   Successions successions;    ///< to be settled when all are read
+  CommonLists common;
 };
 
 /// Reads a `jobs:` list and adds to `list`.

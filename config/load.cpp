@@ -1,6 +1,8 @@
 #include "config/load.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 
@@ -12,15 +14,21 @@
 #include "config/section.h"
 #include "config/sources.h"
 #include "config/state.h"
-#include "config/text_digest.h"
 #include "config/values.h"
 #include "jobs/schedule/civil_time.h"
+#include "jobs/schedule/stable_hash.h"
 
 namespace boletim {
 namespace {
 
 constexpr std::string_view kSystemDirectory = "/etc/boletim";
 constexpr std::string_view kSystemState = "/var/lib/boletim";
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 16> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16);
+  return {digits.data(), end.ptr};
+}
 
 /// One loading: boletim.yaml first, then each file of jobs.d, whose tree is dropped before the next one's.
 class Loading {
@@ -33,6 +41,7 @@ class Loading {
     configuration.state_dir = configuration.directory == kSystemDirectory
                                   ? std::string(kSystemState)
                                   : absolute_path(configuration.directory, "var");
+    configuration.state.directory = configuration.directory;
     configuration.state.file = absolute_path(configuration.state_dir, "boletim.db");
     configuration.documents = absolute_path(configuration.state_dir, "documents");
   }
@@ -49,7 +58,7 @@ class Loading {
       const YamlDocument document = read_document(file, path);
       if (document.root != nullptr) read_root(*document.root);
     }
-    result_.configuration.digest = digest_.hex();
+    result_.configuration.digest = hexadecimal(stable_hash(hashes_));
     result_.errors = problems_.sorted();
     return std::move(result_);
   }
@@ -58,7 +67,7 @@ class Loading {
   YamlDocument read_document(int file, const std::string& path) {
     const std::optional<std::string> text = read_text(file, path, problems_);
     if (!text) return {};
-    digest_.add(*text);
+    hashes_ += hexadecimal(stable_hash(*text));
     return parse_yaml(file, *text, problems_);
   }
 
@@ -143,7 +152,7 @@ class Loading {
   std::string given_;
   Problems problems_;
   LoadResult result_;
-  TextDigest digest_;
+  std::string hashes_;  ///< of the files read
 };
 
 }  // namespace

@@ -30,6 +30,7 @@ bool read_url(const Section& section, std::string_view key, const std::string& d
   state.file.clear();
   try {
     state = parse_state_url(url);
+    state.directory = directory;
   } catch (const UsageError& error) {
     section.refuse(key, error.what());
   }

@@ -11,6 +11,7 @@
 #include "jobs/kpi/rules.h"
 #include "jobs/occurrences.h"
 #include "jobs/schedule/schedule.h"
+#include "jobs/shared_list.h"
 #include "jobs/values.h"
 #include "reports/csv.h"
 #include "reports/heading.h"
@@ -37,8 +38,8 @@ struct ReportSpec {
 
 /// One entry of `deliver:`.
 struct Delivery {
-  std::vector<Recipient> to;                          ///< groups opened; nobody twice
-  std::vector<std::pair<ReportKind, Format>> attach;  ///< empty = all
+  SharedList<Recipient> to;                          ///< groups opened; nobody twice
+  SharedList<std::pair<ReportKind, Format>> attach;  ///< empty = all
   bool operator==(const Delivery&) const = default;
 };
 
@@ -53,15 +54,15 @@ struct Job {
   Locale locale = Locale::PtBr;
   Noun noun = Noun::Customers;
   int periods = 12;  ///< of the trend
-  std::vector<ReportSpec> reports;
-  std::vector<Delivery> deliver;
-  std::vector<Recipient> on_failure;  ///< told when a run or a message finally fails; readers may ask them
+  SharedList<ReportSpec> reports;
+  SharedList<Delivery> deliver;
+  SharedList<Recipient> on_failure;  ///< told when a run or a message finally fails; readers may ask them
   Misfire misfire = Misfire::Once;
   Overlap overlap = Overlap::Skip;
   OnDoubt on_doubt = OnDoubt::Resend;
-  std::optional<JobId> after;      ///< its occurrences wait until this job's run of the same period is done
-  std::vector<Condition> hold_if;  ///< any of them: the mails wait for an admin
-  std::chrono::seconds jitter{};   ///< an occurrence starts up to this late, each job always by its own share
+  std::optional<JobId> after;     ///< its occurrences wait until this job's run of the same period is done
+  SharedList<Condition> hold_if;  ///< any of them: the mails wait for an admin
+  std::chrono::seconds jitter{};  ///< an occurrence starts up to this late, each job always by its own share
   std::optional<std::chrono::seconds> start_by;        ///< not started so long after its instant: skipped
   std::optional<std::chrono::seconds> run_within;      ///< one attempt that takes longer fails
   std::chrono::seconds retry = std::chrono::hours(6);  ///< how long to go on trying, all in all

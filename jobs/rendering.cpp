@@ -113,14 +113,14 @@ std::vector<RunDocument> Rendering::run_documents() const {
   return all;
 }
 
-std::vector<Delivery> deliveries_of(const Job& job, const Run& run) {
+SharedList<Delivery> deliveries_of(const Job& job, const Run& run) {
   if (run.to.empty()) return job.deliver;
   Recipient to;
   to.address = run.to;
   for (const Delivery& delivery : job.deliver)
     for (const Recipient& known : delivery.to)
       if (known.address == run.to) to = known;
-  return {{{to}, {}}};
+  return {Delivery{{to}, {}}};
 }
 
 Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history,

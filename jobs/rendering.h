@@ -41,7 +41,7 @@ struct Rendering {
 
 /// Whom a run's mails go to: `run.to` if given (a known person keeps what they may see), else the job's
 /// recipients.
-std::vector<Delivery> deliveries_of(const Job& job, const Run& run);
+SharedList<Delivery> deliveries_of(const Job& job, const Run& run);
 
 /// Writes every report of the job for every audience into the document store. Reads the run's spill and
 /// nothing of the ERP. Throws Failure if the spill is lost or a document can't be written.

@@ -11,8 +11,8 @@ ROOT = pathlib.Path(sys.argv[1])
 MAY = {
     "reports": [],
     "jobs/registry": ["jobs/values.h"],
-    "jobs/kpi": ["jobs/registry", "jobs/values.h", "jobs/failure.h"],
-    "jobs/schedule": ["jobs/values.h", "jobs/failure.h"],
+    "jobs/kpi": ["jobs/registry", "jobs/values.h", "jobs/shared_list.h", "jobs/failure.h"],
+    "jobs/schedule": ["jobs/values.h", "jobs/shared_list.h", "jobs/failure.h"],
     "jobs/delivery": ["jobs/values.h", "jobs/failure.h", "reports/heading.h"],
     "jobs": ["jobs", "reports"],
     "config": ["jobs", "reports"],

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "jobs/registry/placeholders.h"
+#include "jobs/shared_list.h"
 #include "jobs/values.h"
 
 namespace boletim {
@@ -29,12 +30,12 @@ struct Kpi {
 
 /// The rules of one pass. Immutable while it runs.
 struct Rules {
-  std::vector<Kpi> kpis;                                 ///< in the job's order
-  std::vector<Axis> axes;                                ///< in the job's order
+  SharedList<Kpi> kpis;                                  ///< in the job's order
+  SharedList<Axis> axes;                                 ///< in the job's order
   std::map<std::string, std::vector<std::string>> only;  ///< column → values that count; empty = all records
-  std::vector<std::string> ignore;                       ///< ids that are no real record
+  SharedList<std::string> ignore;                        ///< ids that are no real record
   /// Of the source, shared by its jobs; never null.
-  std::shared_ptr<const Placeholders> placeholders = std::make_shared<const Placeholders>();
+  std::shared_ptr<const Placeholders> placeholders = builtin_placeholders();
 };
 
 }  // namespace boletim

@@ -7,7 +7,7 @@
 
 namespace boletim {
 
-Selection::Texts Selection::trimmed(const std::vector<std::string>& values) {
+Selection::Texts Selection::trimmed(std::span<const std::string> values) {
   Texts texts;
   for (const std::string& value : values) texts.emplace(trim(value));
   return texts;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -27,7 +28,7 @@ class Selection {
   };
   using Texts = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
-  static Texts trimmed(const std::vector<std::string>& values);
+  static Texts trimmed(std::span<const std::string> values);
 
   Texts ignored_;
   std::vector<std::pair<std::string, Texts>> only_;

@@ -162,6 +162,11 @@ bool Placeholders::is_fake(const Mailbox& mailbox) const {
   return is_listed_text({mailbox.local.data(), mailbox.local.size() + 1 + mailbox.domain.size()});
 }
 
+std::shared_ptr<const Placeholders> builtin_placeholders() {
+  static const auto builtin = std::make_shared<const Placeholders>();
+  return builtin;
+}
+
 ContactState judge_text(std::string_view value, const Placeholders& placeholders) {
   if (is_missing(value)) return ContactState::Missing;
   return placeholders.is_word(value) || placeholders.is_listed(value) ? ContactState::Placeholder

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -68,6 +69,9 @@ class Placeholders {
   std::array<bool, 256> listed_starts_{};                           ///< by first byte
   std::unordered_set<std::string, Hash, std::equal_to<>> numbers_;  ///< national digits
 };
+
+/// The built-in list alone, one for all.
+std::shared_ptr<const Placeholders> builtin_placeholders();
 
 /// The state of a text that can only be there or not (a name, an address): Missing, Placeholder or Usable.
 ContactState judge_text(std::string_view value, const Placeholders& placeholders);

@@ -61,10 +61,13 @@ Date nearest_business_day(const Calendar& calendar, Date date, days step) {
 
 }  // namespace
 
-Calendar::Calendar(std::string_view base, std::vector<OwnDate> own) : base_(base), own_(std::move(own)) {
-  if (!is_builtin(base))
+Calendar::Calendar(std::string_view base, std::vector<OwnDate> own) {
+  const auto builtin = std::find(kBuiltin.begin(), kBuiltin.end(), base);
+  if (builtin == kBuiltin.end())
     throw UsageError("unknown calendar " + quoted(base) + "; expected br, br-bank or none");
-  std::sort(own_.begin(), own_.end());
+  base_ = *builtin;
+  std::sort(own.begin(), own.end());
+  own_ = std::move(own);
 }
 
 bool Calendar::is_holiday(Date date) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "jobs/schedule/civil_time.h"
+#include "jobs/shared_list.h"
 
 namespace boletim {
 
@@ -36,14 +37,14 @@ class Calendar {
   Date next_business_day(Date date) const;
   Date previous_business_day(Date date) const;
   static bool is_builtin(std::string_view name);
-  const std::string& base() const { return base_; }
-  const std::vector<OwnDate>& own() const { return own_; }  ///< sorted
+  std::string_view base() const { return base_; }
+  const SharedList<OwnDate>& own() const { return own_; }  ///< sorted
 
   bool operator==(const Calendar&) const = default;
 
  private:
-  std::string base_;
-  std::vector<OwnDate> own_;  ///< sorted
+  std::string_view base_;    ///< of the built-in names
+  SharedList<OwnDate> own_;  ///< sorted
 };
 
 }  // namespace boletim

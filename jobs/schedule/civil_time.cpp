@@ -67,7 +67,7 @@ Stretch repeated_stretch(const date::time_zone& zone, Instant instant) {
 
 }  // namespace
 
-Zone::Zone(std::string_view name) : name_(name), zone_(find_zone(name)) {
+Zone::Zone(std::string_view name) : zone_(find_zone(name)) {
   if (zone_ == nullptr)
     throw UsageError("unknown time zone " + quoted(name) +
                      "; expected an IANA name of this machine's zone database, such as America/Sao_Paulo");
@@ -77,6 +77,10 @@ Zone::Zone(std::string_view name) : name_(name), zone_(find_zone(name)) {
     throw UsageError("the file of time zone " + quoted(name) +
                      " can't be read; reinstall the package tzdata");
   }
+}
+
+const std::string& Zone::name() const {
+  return library_zone(zone_).name();
 }
 
 bool Zone::exists(std::string_view name) {

@@ -45,12 +45,12 @@ class Zone {
  public:
   /// Throws UsageError for a name that the machine's zone database does not have.
   explicit Zone(std::string_view name);
-  const std::string& name() const { return name_; }
+  const std::string& name() const;
   WallTime wall(Instant instant) const;
   Resolved resolve(Date date, std::chrono::seconds time_of_day) const;
   /// The stretch that holds `instant`.
   Stretch stretch(Instant instant) const;
-  bool operator==(const Zone& other) const { return name_ == other.name_; }
+  bool operator==(const Zone& other) const { return zone_ == other.zone_; }
 
   /// These throw UsageError where the machine has no zone database at all.
   static bool exists(std::string_view name);
@@ -58,7 +58,6 @@ class Zone {
   static std::vector<std::string> names();
 
  private:
-  std::string name_;
   const void* zone_;  ///< of the zone library, which lives as long as the process
 };
 

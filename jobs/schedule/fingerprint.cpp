@@ -37,7 +37,7 @@ std::string text_of(const OnDateOfYear& rule) {
 }
 
 std::string text_of(const Calendar& calendar) {
-  std::string text = calendar.base();
+  std::string text(calendar.base());
   for (const OwnDate& own : calendar.own())
     text += fmt::format(" {}-{}-{}", int{own.year}, unsigned{own.day.month()}, unsigned{own.day.day()});
   return text;

@@ -11,7 +11,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using namespace std::chrono_literals;
 
-std::vector<std::string> addresses(const std::vector<Recipient>& recipients) {
+std::vector<std::string> addresses(const SharedList<Recipient>& recipients) {
   std::vector<std::string> addresses;
   for (const Recipient& recipient : recipients) addresses.push_back(recipient.address);
   return addresses;
@@ -232,7 +232,7 @@ TEST(Jobs, WhatAsksForWhatIsDoneAnywayMayStand) {
               IsEmpty());
 }
 
-std::vector<ReportSpec> reports(const std::string& text) {
+SharedList<ReportSpec> reports(const std::string& text) {
   return a_configuration().job("reports", text).job("deliver", "").good_job().reports;
 }
 std::vector<std::string> report_errors(const std::string& text) {

@@ -63,8 +63,8 @@ TEST(Mail, ALimitThatHoldsNoReportIsRefused) {
 }
 
 /// Whom the first `deliver:` goes to.
-std::vector<Recipient> delivered(const std::string& people, const std::string& groups,
-                                 const std::string& deliver) {
+SharedList<Recipient> delivered(const std::string& people, const std::string& groups,
+                                const std::string& deliver) {
   return a_configuration()
       .root("people", people)
       .root("groups", groups)
@@ -89,7 +89,7 @@ TEST(People, AnAddressNeedsNoEntryAndSeesMaskedData) {
 }
 
 TEST(People, AGroupStandsForItsMembersWhoKnowThroughWhichTheyGetIt) {
-  const std::vector<Recipient> to =
+  const SharedList<Recipient> to =
       delivered("{ ana: ana@o.example, bruno: bruno@o.example }", "{ gerencia: [ana, bruno, x@o.example] }",
                 "{ to: [gerencia, ana] }");
   ASSERT_EQ(to.size(), 3U);
