@@ -1,37 +1,25 @@
 #pragma once
 #include <functional>
 #include <memory>
-#include <string>
 
-#include "config/configuration.h"
 #include "daemon/control.h"
-#include "daemon/post.h"
-#include "jobs/clock.h"
+#include "daemon/host.h"
 
 namespace boletim {
 
-/// What a command needs of the process that runs it: in the daemon its own parts, in `boletim` parts made for
-/// it.
-struct Host {
-  std::shared_ptr<const Assembly> assembly;
-  Post& post;
-  const Clock& clock;
-  std::function<std::string()> reload;  ///< "" or why the old configuration stays; empty = there is no daemon
-  std::stop_token stop;                 ///< asked for: what runs is parked
-  std::function<std::string()> daemon;  ///< what `status` says of the daemon; empty = there is none
-};
-
-/// The daemon's life: one thread waits (timers, signals, control socket), workers run, clerks answer.
-/// SIGHUP reloads, SIGTERM and SIGINT stop: what runs is parked at its last step and goes on at the next
-/// start.
+/// The daemon's life: one thread waits (timers, signals, control socket), another looks at what is due, a
+/// crew works, clerks answer. SIGHUP reloads, SIGTERM and SIGINT stop: what runs is parked at its last step
+/// and goes on at the next start.
 class EventLoop {
  public:
   using Execute = std::function<Reply(const Request&, Host&)>;
 
-  /// Takes the state's lock and the control socket. Throws Failure if another process holds the state.
-  EventLoop(std::shared_ptr<const Assembly> assembly, const Clock& clock, Execute execute);
+  /// Takes the lock of the state directory, enters the state and opens the control socket. Throws Failure if
+  /// another process holds the lock, what opening the state throws.
+  EventLoop(Configuration configuration, const Clock& clock, Execute execute);
   ~EventLoop();
-  /// Returns when it was asked to stop and everything is parked.
+  /// Returns when it was asked to stop and everything is parked. Throws Failure if other nodes declared this
+  /// one dead: it is to be started anew.
   void run();
 
  private:

@@ -1,13 +1,12 @@
 #pragma once
-#include <optional>
 #include <stop_token>
-#include <string>
 #include <vector>
 
 #include "daemon/assembly.h"
-#include "daemon/post.h"
+#include "daemon/outages.h"
+#include "daemon/service/journal.h"
+#include "jobs/clock.h"
 #include "jobs/run_job.h"
-#include "jobs/schedule/occurrence.h"
 
 namespace boletim {
 
@@ -18,21 +17,40 @@ struct RunOutcome {
   bool unreachable = false;  ///< the source or the mail server can't be reached
 };
 
-/// Carries out runs, in the thread that calls. Throws nothing but Parked: a failed run is an
-/// outcome.
+/// What an outage of it is kept under.
+std::string name_of(const SourceId& source);
+
+RunOutcome outcome_of(const RunId& run, Store& store, bool reached);
+
+/// Where a run stands after an attempt.
+enum class Prepared {
+  Rendered,     ///< its messages are to be sent now
+  Ended,        ///< or put off, or another node's
+  Unreachable,  ///< the same, as its source could not be reached
+  Parked,       ///< the process stops; it goes on at the next start
+};
+
+/// Carries runs up to their messages, in the thread that calls. Throws nothing: a failed run is an outcome.
+/// What can't be stored stays as the state shows it, to be taken up again.
 class Runner {
  public:
-  Runner(const Assembly& assembly, Post& post, const Clock& clock, std::stop_token stop);
+  /// `tries_again`: a run that fails for a passing reason is put off, not ended.
+  Runner(const Assembly& assembly, const Journal& journal, Outages& outages, bool tries_again);
 
-  /// From the step that the store shows as done to the end.
-  RunOutcome carry_out(const Job& job, const Run& run);
+  /// From the step that the store shows as done to "rendered", within the job's `run_within`. `at`: the time
+  /// that the run sees.
+  Prepared prepare(const Job& job, const Run& run, const Clock& at, const std::stop_token& stop);
 
  private:
-  RunPorts ports(Store& store);
+  Prepared attempt(const Job& job, const Run& run, Store& store, const Clock& at,
+                   const std::stop_token& stop);
+  void source_answered(const Run& run);
+  RunPorts ports(Store& store, const Clock& at, const std::stop_token& stop) const;
+
   const Assembly& assembly_;
-  Post& post_;
-  const Clock& clock_;
-  std::stop_token stop_;
+  const Journal& journal_;
+  Outages& outages_;
+  const bool tries_again_;
 };
 
 }  // namespace boletim

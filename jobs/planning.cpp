@@ -121,6 +121,7 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   message.subject = body.subject;
   message.message_id = make_message_id(job.id, occasion_of(run), to.address, ports.from);
   message.created_at = message.state_at = ports.clock.now();
+  message.give_up_at = run.claimed_at + job.retry;
   message.sent_by = "job";
   message.events = {{message.created_at, MessageState::Planned, ""}};
   message.documents = {
@@ -160,6 +161,7 @@ Message plan_resend(const Message& original, const std::string& to, const std::s
   message.created_at = message.state_at = now;
   message.state = MessageState::Planned;
   message.retry_at.reset();
+  message.give_up_at.reset();
   message.attempts = 0;
   message.sent_by = sent_by;
   message.events = {{now, MessageState::Planned, "resend of message " + original.id.value}};

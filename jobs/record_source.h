@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,9 @@
 namespace boletim {
 
 /// One reading of one registry, in batches, front to back, once. Read-only towards the ERP.
-/// Used by one thread. Throws Unreachable if the server is away or refuses the login, Failure for a query it
-/// rejects or that outlasts its time; the text names source and registry.
+/// Used by one thread. Throws Unreachable if the server is away or refuses the login, Passing for a query
+/// that outlasts its time or meets a lock, Failure for one that it rejects; the text names source and
+/// registry.
 class RecordSource {
  public:
   virtual ~RecordSource() = default;
@@ -24,7 +26,9 @@ class RecordSource {
 class RecordSources {
  public:
   virtual ~RecordSources() = default;
-  virtual std::unique_ptr<RecordSource> open(const SourceId& source, const RegistryId& registry) = 0;
+  /// `stop`: when it is asked for, a reading that waits for its source breaks off and throws Passing.
+  virtual std::unique_ptr<RecordSource> open(const SourceId& source, const RegistryId& registry,
+                                             const std::stop_token& stop) = 0;
 };
 
 }  // namespace boletim

@@ -1,10 +1,12 @@
 #include "jobs/run_job.h"
 
 #include "jobs/failure.h"
+#include "jobs/failure_notice.h"
 #include "jobs/gate.h"
 #include "jobs/planning.h"
 #include "jobs/reading.h"
 #include "jobs/rendering.h"
+#include "jobs/run_retry.h"
 
 namespace boletim {
 namespace {
@@ -44,6 +46,14 @@ void carry_on(const Job& job, const Run& run, RunPorts& ports) {
   if (run.step < RunStep::Rendered) render_and_plan(job, run, snapshot, ports);
 }
 
+void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, RunPorts& ports) {
+  Runs& runs = ports.store.runs();
+  const Instant now = ports.clock.now();
+  const auto again = ports.tries_again ? next_attempt(runs.get(run), now, job.retry) : std::nullopt;
+  if (again) return runs.put_off(run, reason.what(), *again, now);
+  fail_run(job, run, reason.what(), ports);
+}
+
 }  // namespace
 
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
@@ -65,18 +75,34 @@ std::filesystem::path spill_file(const std::filesystem::path& work_dir, const Ru
   return work_dir / ("run-" + run.value + ".spill");
 }
 
+void fail_run(const Job& job, const RunId& run, const std::string& reason, RunPorts& ports) {
+  const Instant now = ports.clock.now();
+  const MailDesk desk{ports.documents, ports.from, ports.organization};
+  const auto end = [&] { ports.store.runs().finished(run, RunState::Failed, reason, now); };
+  try {
+    ports.store.transaction([&] {
+      end();
+      tell_of_run(job, run, ports.store, desk, now);
+    });
+  } catch (const Fenced&) {
+    throw;
+  } catch (const Failure&) {  // a disk that is full, or what else broke the run, may be in the way of telling
+    end();
+  }
+}
+
 void prepare_run(const Job& job, const Run& run, RunPorts& ports) {
-  const auto fail = [&](const std::exception& reason) {
-    ports.store.runs().finished(run.id, RunState::Failed, reason.what(), ports.clock.now());
-  };
   try {
     carry_on(job, run, ports);
-  } catch (const Failure& failure) {
-    fail(failure);
+  } catch (const Fenced&) {
     throw;
-  } catch (const std::exception& unexpected) {
-    fail(unexpected);
-    throw Failure(unexpected.what());
+  } catch (const Passing& reason) {
+    put_off_or_fail(job, run.id, reason, ports);
+    throw;
+  } catch (const std::exception& reason) {
+    fail_run(job, run.id, reason.what(), ports);
+    if (dynamic_cast<const Failure*>(&reason) != nullptr) throw;
+    throw Failure(reason.what());
   }
   std::error_code ignored;  // one that stays is removed at the daemon's next start
   std::filesystem::remove(spill_file(ports.work_dir, run.id), ignored);

@@ -29,15 +29,21 @@ struct RunPorts {
   std::string organization;
   std::stop_token stop;  ///< asked to stop: the run is parked between two batches or messages
   std::int64_t mail_size_limit = 20'000'000;  ///< bytes of one mail
+  bool tries_again = false;                   ///< somebody is there to take a run up that was put off
 };
 
 /// Thrown when `stop` was asked for: the run stays as the store shows it and goes on at the next start.
 struct Parked {};
 
 /// Carries a claimed run from the step that the store shows as done to "rendered": its documents are stored,
-/// its messages planned. What fails ends the run as failed, with its reason, and is thrown on as Failure for
-/// the caller to log; an empty registry ends it as no_data.
+/// its messages planned. What fails is stored with its reason and thrown on for the caller to log: a passing
+/// failure puts the run off while the job's `retry` lasts and somebody tries again, any other ends it.
+/// Fenced, and a state that can't even store that, leave the run as it is. An empty registry ends it as
+/// no_data.
 void prepare_run(const Job& job, const Run& run, RunPorts& ports);
+
+/// Ends a run that failed for good, and tells those who look after it.
+void fail_run(const Job& job, const RunId& run, const std::string& reason, RunPorts& ports);
 
 /// Reads and judges a registry without storing anything: the first step of a run, and all that a dry run
 /// asks.

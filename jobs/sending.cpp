@@ -1,13 +1,17 @@
 #include "jobs/sending.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "jobs/delivery/retry.h"
+#include "jobs/failure.h"
 
 namespace boletim {
 namespace {
 
 constexpr auto kGivenUp = "given up after the job's retry time; last answer: ";
+constexpr auto kNotOurs = "not sent: this node's lease had run out";
 
 void store_deferred(const Message& message, const SendOutcome& outcome, const SendingRules& rules,
                     Messages& messages, Instant now) {
@@ -41,7 +45,7 @@ void store_outcome(const Message& message, const SendOutcome& outcome, const Sen
     case SendOutcome::Kind::InDoubt:
       return store_doubt(message, outcome.detail, rules, messages, now);
     case SendOutcome::Kind::Fenced:
-      return;  // what became of it is another node's to say
+      return store_deferred(message, {SendOutcome::Kind::Deferred, 0, kNotOurs, false}, rules, messages, now);
   }
 }
 
@@ -59,43 +63,139 @@ std::string without_addresses(const std::string& text) {
   return kept;
 }
 
+/// Stores the intent. The message as it is sent, or nothing if it is no longer as it was read.
+std::optional<Message> claim_to_send(const Message& message, const SendingPorts& ports) {
+  std::optional<Message> sending;
+  try {
+    ports.state([&](Store& store) {
+      Message stored = store.messages().get(message.id);
+      if (stored.state != message.state || stored.attempts != message.attempts) return;
+      const MessageEvent intent{ports.clock.now(), MessageState::Sending, ""};
+      store.messages().set_state(message.id, intent);
+      stored.state = intent.state;
+      stored.state_at = intent.at;
+      stored.events.push_back(intent);
+      ++stored.attempts;
+      sending = std::move(stored);
+    });
+  } catch (const Fenced&) {
+  }
+  return sending;
+}
+
+SendOutcome give_to_mailer(const Message& message, const SendingPorts& ports) {
+  std::string unasked;
+  const SendOutcome outcome = ports.mailer.send(message, [&] {
+    bool may_send = false;
+    try {
+      ports.state([&](Store& store) { may_send = store.messages().may_send(message.id); });
+    } catch (const Failure& failure) {
+      unasked = failure.what();
+    }
+    return may_send;
+  });
+  if (unasked.empty()) return outcome;
+  return {SendOutcome::Kind::Deferred, 0, "not sent, as nobody could say whether it may go: " + unasked,
+          false};
+}
+
+/// What of a run's messages waits: how many, and what was said of the last one.
+struct Waiting {
+  int messages = 0;
+  std::string reason;
+};
+
+Waiting what_waits(const RunId& run, Messages& messages) {
+  using enum MessageState;
+  Waiting waiting;
+  for (const MessageState state : {Planned, Sending, InDoubt, Deferred}) {
+    MessageFilter filter;
+    filter.run = run;
+    filter.state = state;
+    if (messages.count(filter) == 0) continue;
+    for (const Message& message : messages.list(filter)) {
+      if (!is_delivery(message)) continue;
+      ++waiting.messages;
+      if (!message.events.empty()) waiting.reason = message.events.back().detail;
+    }
+  }
+  return waiting;
+}
+
+std::string told(const Waiting& waiting) {
+  const std::string count =
+      std::to_string(waiting.messages) + " message(s) not delivered yet, tried again later";
+  return waiting.reason.empty() ? count : count + ": " + without_addresses(waiting.reason);
+}
+
+/// False if another node carries the run out.
+bool end_run(const RunId& run, const Waiting& waiting, Store& store, Instant now,
+             const std::function<void()>& tell) {
+  const auto end = [&] {
+    if (waiting.messages == 0) store.runs().finished(run, RunState::Done, "", now);
+    if (waiting.messages != 0) store.runs().finished(run, RunState::Failed, told(waiting), now);
+    if (tell) tell();
+  };
+  try {
+    store.transaction(end);
+    return true;
+  } catch (const Fenced&) {
+  }
+  bool is_mine = false;
+  store.transaction([&] {
+    is_mine = store.runs().reopened(run, now);
+    if (is_mine) end();
+  });
+  return is_mine;
+}
+
 }  // namespace
 
-SendOutcome send_message(const Message& message, const SendingRules& rules, Messages& messages,
-                         Mailer& mailer, const Clock& clock) {
-  messages.set_state(message.id, {clock.now(), MessageState::Sending, ""});
-  const Message sending = messages.get(message.id);
-  const SendOutcome outcome = mailer.send(sending, [&] { return messages.may_send(message.id); });
-  store_outcome(sending, outcome, rules, messages, clock.now());
+SendOutcome send_message(const Message& message, const SendingRules& rules, const SendingPorts& ports) {
+  const std::optional<Message> sending = claim_to_send(message, ports);
+  if (!sending) return {SendOutcome::Kind::Fenced, 0, "", false};
+  const SendOutcome outcome = give_to_mailer(*sending, ports);
+  try {
+    ports.state_at_last([&](Store& store) {
+      store.transaction([&] {
+        // It may have been stored by a try whose success was not heard of.
+        if (store.messages().get(message.id).state != MessageState::Sending) return;
+        store_outcome(*sending, outcome, rules, store.messages(), ports.clock.now());
+      });
+    });
+  } catch (const Fenced&) {  // what becomes of it is another node's to say
+  }
   return outcome;
 }
 
-void doubt_what_was_sending(Messages& messages, const std::function<SendingRules(const JobId&)>& rules_of,
+void doubt_what_was_sending(Store& store, const std::function<SendingRules(const JobId&)>& rules_of,
                             Instant now) {
-  for (const Message& message : messages.stranded()) {
+  for (const Message& message : store.messages().stranded()) {
     const bool resend = rules_of(message.job).on_doubt == OnDoubt::Resend;
-    messages.set_state(message.id,
-                       {now, MessageState::InDoubt, "found in sending at start: it may have been accepted"},
-                       resend ? std::optional(message.created_at) : std::nullopt);
-    if (!resend) hold(message, messages, now);
+    const MessageEvent doubt{now, MessageState::InDoubt,
+                             "found in sending after its sender had stopped: it may have been accepted"};
+    try {
+      store.transaction([&] {
+        store.messages().set_state(message.id, doubt, resend ? std::optional(now) : std::nullopt);
+        if (!resend) hold(message, store.messages(), now);
+      });
+    } catch (const Fenced&) {
+    }
   }
 }
 
-void settle_run(const RunId& run, Store& store, Instant now) {
-  MessageFilter of_run;
-  of_run.run = run;
-  int waiting = 0;
-  std::string reason;
-  for (const Message& message : store.messages().list(of_run)) {
-    if (message.resend_of || is_settled(message.state)) continue;
-    ++waiting;
-    reason = message.events.empty() ? "" : message.events.back().detail;
+void settle_run(const RunId& run, Store& store, Instant now, const std::function<void()>& tell) {
+  const Run stored = store.runs().get(run);
+  const Waiting waiting = what_waits(run, store.messages());
+  if (stored.step < RunStep::Rendered) return;
+  if (stored.state == RunState::Done && waiting.messages == 0) {
+    if (tell) store.transaction(tell);  // one that had waited for approval may have been refused
+    return;
   }
-  if (waiting == 0) return store.runs().finished(run, RunState::Done, "", now);
-  store.runs().finished(run, RunState::Failed,
-                        std::to_string(waiting) +
-                            " message(s) not delivered yet, tried again later: " + without_addresses(reason),
-                        now);
+  if (!end_run(run, waiting, store, now, tell) || waiting.messages == 0) return;
+  // Another node that sent the last one meanwhile saw a run under way, and left it to us.
+  const Waiting still = what_waits(run, store.messages());
+  if (still.messages == 0) end_run(run, still, store, now, tell);
 }
 
 }  // namespace boletim

@@ -1,5 +1,7 @@
 #include "daemon/erp/postgres_reading.h"
 
+#include <sys/socket.h>
+
 #include "daemon/erp/copy_text.h"
 #include "daemon/erp/postgres_session.h"
 #include "daemon/erp/reading.h"
@@ -12,12 +14,21 @@ struct FreeMemory {
   void operator()(char* memory) const { PQfreemem(memory); }
 };
 
+/// Ends what waits for the server at once, wherever it is; to cancel politely could itself wait for a server
+/// that is silent.
+struct HangUp {
+  int socket;
+  void operator()() const { ::shutdown(socket, SHUT_RDWR); }
+};
+
 /// Reads by COPY, the fastest way out of PostgreSQL: a text for every type, row by row, nothing held.
 class PostgresReading : public RecordSource {
  public:
-  PostgresReading(const SourceSettings& source, const RegistrySettings& registry, const std::string& password)
+  PostgresReading(const SourceSettings& source, const RegistrySettings& registry, const std::string& password,
+                  const std::stop_token& stop)
       : title_(title_of(source, registry)),
         session_(source, password, title_),
+        on_stop_(stop, HangUp{PQsocket(session_.connection())}),
         rows_(Decoder(session_.encoding())),
         columns_(describe(registry.query)) {
     // Through the extended protocol, as describe(): it takes one statement only.
@@ -74,6 +85,7 @@ class PostgresReading : public RecordSource {
 
   const std::string title_;
   const PostgresSession session_;
+  const std::stop_callback<HangUp> on_stop_;
   CopyText rows_;
   const std::vector<std::string> columns_;
   bool at_end_ = false;
@@ -82,8 +94,8 @@ class PostgresReading : public RecordSource {
 }  // namespace
 
 std::unique_ptr<RecordSource> read_postgresql(const SourceSettings& source, const RegistrySettings& registry,
-                                              const std::string& password) {
-  return std::make_unique<PostgresReading>(source, registry, password);
+                                              const std::string& password, const std::stop_token& stop) {
+  return std::make_unique<PostgresReading>(source, registry, password, stop);
 }
 
 }  // namespace boletim

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "config/configuration.h"
@@ -8,8 +9,8 @@
 namespace boletim {
 
 /// Starts to read a registry from PostgreSQL in one read-only transaction that sees one state of the data.
-/// Dates come in ISO form and UTC.
+/// Dates come in ISO form and UTC. When `stop` is asked for, whatever it waits for breaks off.
 std::unique_ptr<RecordSource> read_postgresql(const SourceSettings& source, const RegistrySettings& registry,
-                                              const std::string& password);
+                                              const std::string& password, const std::stop_token& stop);
 
 }  // namespace boletim

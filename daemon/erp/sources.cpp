@@ -15,9 +15,10 @@ namespace {
 class Places {
  public:
   explicit Places(int count) : free_(count) {}
-  void take() {
+  void take(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    freed_.wait(lock, [&] { return free_ > 0; });
+    if (!freed_.wait(lock, stop, [&] { return free_ > 0; }))
+      throw Passing("stopped while it waited for a place at its source");
     --free_;
   }
   void give_back() {
@@ -30,14 +31,16 @@ class Places {
 
  private:
   std::mutex mutex_;
-  std::condition_variable freed_;
+  std::condition_variable_any freed_;
   int free_;
 };
 
 /// A place while it is taken.
 class Place {
  public:
-  explicit Place(std::shared_ptr<Places> places) : places_(std::move(places)) { places_->take(); }
+  Place(std::shared_ptr<Places> places, const std::stop_token& stop) : places_(std::move(places)) {
+    places_->take(stop);
+  }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() { places_->give_back(); }
@@ -61,12 +64,15 @@ class PlacedReading : public RecordSource {
 
 class Sources : public RecordSources {
  public:
-  explicit Sources(const Configuration& configuration) : configuration_(configuration) {
+  explicit Sources(const Configuration& configuration) {
+    configuration_.directory = configuration.directory;
+    configuration_.sources = configuration.sources;
     for (const auto& [id, source] : configuration_.sources)
       places_[id] = std::make_shared<Places>(std::max(source.connections, 1));
   }
 
-  std::unique_ptr<RecordSource> open(const SourceId& source_id, const RegistryId& registry_id) override {
+  std::unique_ptr<RecordSource> open(const SourceId& source_id, const RegistryId& registry_id,
+                                     const std::stop_token& stop) override {
     const auto source = configuration_.sources.find(source_id);
     if (source == configuration_.sources.end())
       throw NotFound("no source '" + source_id.value + "' in the configuration");
@@ -75,24 +81,26 @@ class Sources : public RecordSources {
     if (registry == registries.end())
       throw NotFound("source '" + source_id.value + "' has no registry '" + registry_id.value + "'");
 
-    auto place = std::make_unique<Place>(places_.at(source_id));
-    auto reading = read(source->second, registry->second);
+    auto place = std::make_unique<Place>(places_.at(source_id), stop);
+    auto reading = read(source->second, registry->second, stop);
     return std::make_unique<PlacedReading>(std::move(place), std::move(reading));
   }
 
  private:
-  std::unique_ptr<RecordSource> read(const SourceSettings& source, const RegistrySettings& registry) const {
+  std::unique_ptr<RecordSource> read(const SourceSettings& source, const RegistrySettings& registry,
+                                     const std::stop_token& stop) const {
     switch (source.connector) {
       case Connector::Sqlite:
-        return read_sqlite(source, registry);
+        return read_sqlite(source, registry, stop);
       case Connector::Postgresql:
         break;
     }
     const bool has_password = source.password.kind != Secret::Kind::None;
-    return read_postgresql(source, registry, has_password ? reveal(source.password, configuration_) : "");
+    return read_postgresql(source, registry, has_password ? reveal(source.password, configuration_) : "",
+                           stop);
   }
 
-  const Configuration configuration_;
+  Configuration configuration_;  ///< what reading needs of it: no jobs
   std::map<SourceId, std::shared_ptr<Places>> places_;
 };
 

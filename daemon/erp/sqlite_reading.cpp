@@ -48,8 +48,9 @@ using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 /// POCO's own extraction makes a string of every value first, and names columns only after it has run.
 class SqliteReading : public RecordSource {
  public:
-  SqliteReading(const SourceSettings& source, const RegistrySettings& registry)
-      : title_(title_of(source, registry)),
+  SqliteReading(const SourceSettings& source, const RegistrySettings& registry, const std::stop_token& stop)
+      : stop_(stop),
+        title_(title_of(source, registry)),
         file_(source.file),
         timeout_(source.statement_timeout),
         decoder_(source.encoding),
@@ -95,7 +96,8 @@ class SqliteReading : public RecordSource {
   }
 
   static int is_late(void* self) {
-    return SteadyClock::now() > static_cast<const SqliteReading*>(self)->deadline_ ? 1 : 0;
+    const auto* reading = static_cast<const SqliteReading*>(self);
+    return reading->stop_.stop_requested() || SteadyClock::now() > reading->deadline_ ? 1 : 0;
   }
 
   void prepare(const std::string& query) {
@@ -154,10 +156,10 @@ class SqliteReading : public RecordSource {
       case SQLITE_OK:
         return;
       case SQLITE_INTERRUPT:
-        throw Failure(title_ + ": the query took longer than `statement_timeout: " +
+        throw Passing(title_ + ": the query took longer than `statement_timeout: " +
                       std::to_string(timeout_.count()) + "s`; make it faster or raise the limit");
       case SQLITE_BUSY:
-        throw Failure(title_ + ": " + file_ + " is locked by another program for more than " +
+        throw Passing(title_ + ": " + file_ + " is locked by another program for more than " +
                       std::to_string(kBusyTimeout / std::chrono::seconds(1)) + " s; run the job later");
       case SQLITE_CANTOPEN:
         throw Unreachable(title_ + ": can't open the file " + file_ + " (" + reason +
@@ -175,6 +177,7 @@ class SqliteReading : public RecordSource {
     return Failure(title_ + ": `query:` must be one SELECT (or WITH) that only reads");
   }
 
+  const std::stop_token stop_;
   const std::string title_;
   const std::string file_;
   const std::chrono::seconds timeout_;
@@ -189,8 +192,9 @@ class SqliteReading : public RecordSource {
 
 }  // namespace
 
-std::unique_ptr<RecordSource> read_sqlite(const SourceSettings& source, const RegistrySettings& registry) {
-  return std::make_unique<SqliteReading>(source, registry);
+std::unique_ptr<RecordSource> read_sqlite(const SourceSettings& source, const RegistrySettings& registry,
+                                          const std::stop_token& stop) {
+  return std::make_unique<SqliteReading>(source, registry, stop);
 }
 
 }  // namespace boletim

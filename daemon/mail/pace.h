@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <stop_token>
 
 namespace boletim {
 
@@ -11,13 +12,14 @@ class Pace {
  public:
   using Clock = std::chrono::steady_clock;
   using Now = std::function<Clock::time_point()>;
-  using Wait = std::function<void(Clock::duration)>;
+  using Wait = std::function<void(Clock::duration, const std::stop_token&)>;
 
   Pace();  ///< by the machine's clock
   Pace(Now now, Wait wait);
 
-  /// Returns when the next one may go. `per_minute`: the rate as it is now; 0 = no limit.
-  void take(int per_minute);
+  /// Returns when the next one may go, or when `stop` is asked for: then none may. `per_minute`: the rate as
+  /// it is now; 0 = no limit. `senders`: how many processes share it.
+  bool take(int per_minute, int senders, const std::stop_token& stop);
 
  private:
   Now now_;

@@ -21,13 +21,19 @@ std::uint64_t share_of(const MessageId& id) {
 
 }  // namespace
 
-std::optional<Instant> next_attempt(const Message& message, Instant now, std::chrono::seconds budget) {
-  const Instant last = message.created_at + budget;
+std::optional<Instant> next_attempt(std::span<const std::chrono::seconds> waits, int tried, Instant now,
+                                    Instant last) {
   if (now >= last) return {};
-  const auto tried = static_cast<std::size_t>(std::max(message.attempts, 1));
-  const std::chrono::seconds wait = kWaits[std::min(tried, kWaits.size()) - 1];
-  const std::chrono::seconds spread = wait * share_of(message.id) / (256 * kSpread);
-  return std::min(now + wait + spread, last);
+  const auto times = static_cast<std::size_t>(std::max(tried, 1));
+  return std::min(now + waits[std::min(times, waits.size()) - 1], last);
+}
+
+std::optional<Instant> next_attempt(const Message& message, Instant now, std::chrono::seconds budget) {
+  const Instant last = message.give_up_at.value_or(message.created_at + budget);
+  const auto next = next_attempt(kWaits, message.attempts, now, last);
+  if (!next) return {};
+  const std::chrono::seconds spread = (*next - now) * share_of(message.id) / (256 * kSpread);
+  return std::min(*next + spread, last);
 }
 
 }  // namespace boletim

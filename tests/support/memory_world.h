@@ -35,7 +35,7 @@ class MemorySources : public RecordSources {
   std::string unreachable;  ///< if set, why no opening succeeds
   int opened = 0;
 
-  std::unique_ptr<RecordSource> open(const SourceId&, const RegistryId&) override {
+  std::unique_ptr<RecordSource> open(const SourceId&, const RegistryId&, const std::stop_token&) override {
     ++opened;
     if (!unreachable.empty()) throw Unreachable(unreachable);
     return std::make_unique<Reading>(records);

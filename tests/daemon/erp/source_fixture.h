@@ -23,7 +23,7 @@ inline Configuration reading_of(SourceSettings source, const std::string& query)
 }
 
 inline std::unique_ptr<RecordSource> open_customers(RecordSources& sources) {
-  return sources.open(SourceId{"erp"}, RegistryId{"customers"});
+  return sources.open(SourceId{"erp"}, RegistryId{"customers"}, {});
 }
 
 /// Everything that a reading yields.

@@ -137,8 +137,8 @@ TEST_F(SqliteTest, ReadsWhileAnotherProgramWrites) {
 
 TEST_F(SqliteTest, WhatIsNotConfiguredIsNotFound) {
   const auto sources = make_record_sources(reading_of(source_, "SELECT 1"));
-  EXPECT_THROW(sources->open(SourceId{"crm"}, RegistryId{"customers"}), NotFound);
-  EXPECT_THROW(sources->open(SourceId{"erp"}, RegistryId{"suppliers"}), NotFound);
+  EXPECT_THROW(sources->open(SourceId{"crm"}, RegistryId{"customers"}, {}), NotFound);
+  EXPECT_THROW(sources->open(SourceId{"erp"}, RegistryId{"suppliers"}, {}), NotFound);
 }
 
 }  // namespace
