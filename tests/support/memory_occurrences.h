@@ -5,9 +5,11 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "jobs/occurrences.h"
+#include "tests/support/name_hash.h"
 
 namespace boletim {
 
@@ -15,16 +17,16 @@ class MemoryOccurrences : public Occurrences {
  public:
   void write_ahead(const std::vector<OccurrenceRecord>& records) override {
     for (const OccurrenceRecord& record : records) {
-      const auto& [job, at, period] = record.occurrence;
-      if (records_[job].emplace(at, record).second && record.state == OccurrenceState::Planned)
-        planned_.emplace(record.start_at, std::pair(job, at));
+      Records& mine = records_[record.occurrence.job];
+      const auto [place, is_new] = mine.emplace(record.occurrence.at, record);
+      if (is_new && record.state == OccurrenceState::Planned) planned_.insert(key_of(place->second));
     }
   }
   std::vector<OccurrenceRecord> due(Instant now) const override {
     std::vector<OccurrenceRecord> found;
-    for (const auto& [start, key] : planned_) {
+    for (const auto& [start, record] : planned_) {
       if (start > now) break;
-      found.push_back(records_.at(key.first).at(key.second));
+      found.push_back(*record);
     }
     std::sort(found.begin(), found.end(), [](const OccurrenceRecord& a, const OccurrenceRecord& b) {
       return std::tie(a.occurrence.job, a.occurrence.at) < std::tie(b.occurrence.job, b.occurrence.at);
@@ -32,7 +34,7 @@ class MemoryOccurrences : public Occurrences {
     return found;
   }
   std::optional<Instant> next_start(Instant now) const override {
-    const auto next = planned_.lower_bound({now + std::chrono::seconds(1), {}});
+    const auto next = planned_.lower_bound({now + std::chrono::seconds(1), nullptr});
     return next == planned_.end() ? std::nullopt : std::optional(next->first);
   }
   bool decide(const JobId& job, Instant at, OccurrenceState state, const std::string& why,
@@ -40,11 +42,11 @@ class MemoryOccurrences : public Occurrences {
     OccurrenceRecord* record = pointer_to(job, at);
     if (record == nullptr) return false;
     if (record->state != OccurrenceState::Planned && record->state != OccurrenceState::Paused) return false;
-    planned_.erase({record->start_at, {job, at}});
+    planned_.erase(key_of(*record));
     record->state = state;
     record->why = why;
     record->decided_at = now;
-    if (state == OccurrenceState::Planned) planned_.emplace(record->start_at, std::pair(job, at));
+    if (state == OccurrenceState::Planned) planned_.insert(key_of(*record));
     return true;
   }
   void explain(const JobId& job, Instant at, const std::string& why) override {
@@ -54,7 +56,7 @@ class MemoryOccurrences : public Occurrences {
     std::erase_if(records_[job], [&](const auto& entry) {
       const auto& [at, record] = entry;
       const bool withdrawn = at > after && record.state == OccurrenceState::Planned;
-      if (withdrawn) planned_.erase({record.start_at, {job, at}});
+      if (withdrawn) planned_.erase(key_of(record));
       return withdrawn;
     });
   }
@@ -65,7 +67,7 @@ class MemoryOccurrences : public Occurrences {
   std::vector<OccurrenceRecord> list(const std::optional<JobId>& job, Instant from,
                                      Instant until) const override {
     std::vector<OccurrenceRecord> found;
-    const auto add = [&](const std::map<Instant, OccurrenceRecord>& records) {
+    const auto add = [&](const Records& records) {
       for (auto one = records.lower_bound(from); one != records.end() && one->first < until; ++one)
         found.push_back(one->second);
     };
@@ -73,9 +75,10 @@ class MemoryOccurrences : public Occurrences {
       for (const auto& [id, records] : records_) add(records);
     else if (records_.contains(*job))
       add(records_.at(*job));
-    std::stable_sort(found.begin(), found.end(), [](const OccurrenceRecord& a, const OccurrenceRecord& b) {
-      return a.occurrence.at < b.occurrence.at;
-    });
+    if (!job)
+      std::sort(found.begin(), found.end(), [](const OccurrenceRecord& a, const OccurrenceRecord& b) {
+        return std::tie(a.occurrence.at, a.occurrence.job) < std::tie(b.occurrence.at, b.occurrence.job);
+      });
     return found;
   }
   std::vector<OccurrenceRecord> paused(const JobId& job) const override {
@@ -83,7 +86,7 @@ class MemoryOccurrences : public Occurrences {
     std::erase_if(found, [](const OccurrenceRecord& one) { return one.state != OccurrenceState::Paused; });
     return found;
   }
-  std::map<JobId, JobWatch> watches() const override { return watches_; }
+  std::map<JobId, JobWatch> watches() const override { return {watches_.begin(), watches_.end()}; }
   std::optional<JobWatch> watch(const JobId& job) const override {
     const auto found = watches_.find(job);
     return found == watches_.end() ? std::nullopt : std::optional(found->second);
@@ -109,6 +112,10 @@ class MemoryOccurrences : public Occurrences {
   }
 
  private:
+  using Records = std::map<Instant, OccurrenceRecord>;
+  using Start = std::pair<Instant, const OccurrenceRecord*>;
+
+  static Start key_of(const OccurrenceRecord& record) { return {record.start_at, &record}; }
   static void copy_pause(const JobWatch& from, JobWatch& to) {
     to.paused = from.paused;
     to.paused_by = from.paused_by;
@@ -122,9 +129,9 @@ class MemoryOccurrences : public Occurrences {
     return found == records->second.end() ? nullptr : &found->second;
   }
 
-  std::map<JobId, std::map<Instant, OccurrenceRecord>> records_;
-  std::set<std::pair<Instant, std::pair<JobId, Instant>>> planned_;  ///< by start
-  std::map<JobId, JobWatch> watches_;
+  std::unordered_map<JobId, Records, NameHash> records_;
+  std::set<Start> planned_;
+  std::unordered_map<JobId, JobWatch, NameHash> watches_;
 };
 
 }  // namespace boletim

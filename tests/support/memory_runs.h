@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "jobs/failure.h"
 #include "jobs/runs.h"
+#include "tests/support/name_hash.h"
 
 namespace boletim {
 
@@ -20,9 +22,10 @@ class MemoryRuns : public Runs {
     Run& claimed = runs_[++last_];
     claimed = run;
     claimed.id = RunId{std::to_string(last_)};
-    of_job_[run.job].insert(last_);
-    if (run.occurrence) of_occurrence_[run.job][*run.occurrence] = last_;
-    if (run.state == RunState::Running) running_[run.job].insert(last_);
+    OfJob& mine = jobs_[run.job];
+    mine.all.insert(last_);
+    if (run.occurrence) mine.by_occurrence[*run.occurrence] = last_;
+    if (run.state == RunState::Running) mine.running.insert(last_);
     return claimed.id;
   }
   void sealed(const RunId& run) override { mine(run).step = RunStep::Sealed; }
@@ -39,7 +42,7 @@ class MemoryRuns : public Runs {
     one.finished_at = when;
     one.retry_at.reset();
     if (state != RunState::Failed) one.step = RunStep::Finished;
-    if (const auto here = running_.find(one.job); here != running_.end()) here->second.erase(number(run));
+    jobs_[one.job].running.erase(number(run));
   }
   void put_off(const RunId& run, const std::string& error, Instant retry_at, Instant when) override {
     finished(run, RunState::Failed, error, when);
@@ -55,16 +58,15 @@ class MemoryRuns : public Runs {
     ++one.attempts;
     one.started_at = when;
     others.erase(run);
-    running_[one.job].insert(number(run));
+    jobs_[one.job].running.insert(number(run));
     return true;
   }
   bool take_over(const RunId& run) override { return others.erase(run) == 1; }
   Run get(const RunId& run) const override { return const_cast<MemoryRuns&>(*this).at(run); }
   std::optional<Run> of_occurrence(const JobId& job, Instant when) const override {
-    const auto instants = of_occurrence_.find(job);
-    if (instants == of_occurrence_.end()) return std::nullopt;
-    const auto found = instants->second.find(when);
-    return found == instants->second.end() ? std::nullopt : std::optional(runs_.at(found->second));
+    const OfJob& mine = of(job);
+    const auto found = mine.by_occurrence.find(when);
+    return found == mine.by_occurrence.end() ? std::nullopt : std::optional(runs_.at(found->second));
   }
   std::optional<Run> of_period(const JobId& job, const Period& period) const override {
     const std::vector<Run> found =
@@ -80,7 +82,9 @@ class MemoryRuns : public Runs {
   }
   std::vector<Run> latest_of_each() const override {
     std::vector<Run> found;
-    for (const auto& [job, numbers] : of_job_) found.push_back(runs_.at(*numbers.rbegin()));
+    for (const auto& [job, mine] : jobs_)
+      if (!mine.all.empty()) found.push_back(runs_.at(*mine.all.rbegin()));
+    std::sort(found.begin(), found.end(), [](const Run& a, const Run& b) { return a.job < b.job; });
     return found;
   }
   std::vector<Run> unfinished() const override {
@@ -89,10 +93,7 @@ class MemoryRuns : public Runs {
   std::vector<Run> abandoned() const override {
     return where([&](const Run& run) { return run.state == RunState::Running && others.contains(run.id); });
   }
-  bool is_running(const JobId& job) const override {
-    const auto found = running_.find(job);
-    return found != running_.end() && !found->second.empty();
-  }
+  bool is_running(const JobId& job) const override { return !of(job).running.empty(); }
   std::vector<Run> due_again(Instant now) const override {
     return where([&](const Run& run) { return run.retry_at && *run.retry_at <= now; });
   }
@@ -107,14 +108,24 @@ class MemoryRuns : public Runs {
     std::erase_if(runs_, [&](const auto& entry) {
       const auto& [number, run] = entry;
       if (run.state == RunState::Running || run.retry_at) return false;
-      of_job_.at(run.job).erase(number);
-      if (of_job_.at(run.job).empty()) of_job_.erase(run.job);
-      if (run.occurrence) of_occurrence_.at(run.job).erase(*run.occurrence);
+      OfJob& mine = jobs_.at(run.job);
+      mine.all.erase(number);
+      if (run.occurrence) mine.by_occurrence.erase(*run.occurrence);
       return true;
     });
   }
 
  private:
+  struct OfJob {
+    std::set<std::int64_t> all, running;
+    std::map<Instant, std::int64_t> by_occurrence;
+  };
+
+  const OfJob& of(const JobId& job) const {
+    static const OfJob none;
+    const auto found = jobs_.find(job);
+    return found == jobs_.end() ? none : found->second;
+  }
   static std::int64_t number(const RunId& id) { return std::stoll(id.value); }
   Run& at(const RunId& id) {
     const auto found = runs_.find(number(id));
@@ -135,9 +146,8 @@ class MemoryRuns : public Runs {
   template <class Test>
   std::vector<Run> newest(const JobId& job, int most, Test test) const {
     std::vector<Run> found;
-    const auto numbers = of_job_.find(job);
-    if (numbers == of_job_.end()) return found;
-    for (auto number = numbers->second.rbegin(); number != numbers->second.rend(); ++number)
+    const std::set<std::int64_t>& all = of(job).all;
+    for (auto number = all.rbegin(); number != all.rend(); ++number)
       if (static_cast<int>(found.size()) < most && test(runs_.at(*number)))
         found.push_back(runs_.at(*number));
     return found;
@@ -145,9 +155,7 @@ class MemoryRuns : public Runs {
 
   std::int64_t last_ = 0;
   std::map<std::int64_t, Run> runs_;  ///< by the number that is their id
-  std::map<JobId, std::set<std::int64_t>> of_job_;
-  std::map<JobId, std::map<Instant, std::int64_t>> of_occurrence_;
-  std::map<JobId, std::set<std::int64_t>> running_;
+  std::unordered_map<JobId, OfJob, NameHash> jobs_;
 };
 
 }  // namespace boletim
