@@ -13,13 +13,13 @@ namespace boletim {
 namespace {
 
 void clean(TrendReport& report) {
-  report.heading.organization = one_line(report.heading.organization);
-  report.heading.title = one_line(report.heading.title);
-  report.heading.place = one_line(report.heading.place);
-  for (KpiFigures& kpi : report.kpis) kpi.title = one_line(kpi.title);
+  report.heading.organization = on_one_line(report.heading.organization);
+  report.heading.title = on_one_line(report.heading.title);
+  report.heading.place = on_one_line(report.heading.place);
+  for (KpiFigures& kpi : report.kpis) kpi.title = on_one_line(kpi.title);
   for (AxisFigures& axis : report.axes) {
-    axis.title = one_line(axis.title);
-    for (SegmentFigures& segment : axis.segments) segment.value = one_line(segment.value);
+    axis.title = on_one_line(axis.title);
+    for (SegmentFigures& segment : axis.segments) segment.value = on_one_line(segment.value);
   }
 }
 
@@ -73,7 +73,7 @@ std::string chart_in_words(const TrendReport& report) {
 
 /// "tendencia.pdf", "detalhe.csv (2.940 clientes)", "detalhe.pdf (as 200 pendências mais antigas de 2.940)".
 std::string attachment_in_words(const NamedAttachment& file, Noun noun, Locale locale) {
-  const std::string name = one_line(file.name);
+  const std::string name = on_one_line(file.name);
   const std::string limit = format_count(file.limit, locale);
   if (file.limit >= 0 && file.rows < 0) return say_count("mail.oldest", file.limit, locale, {name, limit});
   if (file.limit >= 0 && file.limit < file.rows)
@@ -85,7 +85,7 @@ std::string attachment_in_words(const NamedAttachment& file, Noun noun, Locale l
 std::string left_out_in_words(const MailValues& values) {
   if (values.left_out.empty()) return "";
   std::string names;
-  for (const std::string& name : values.left_out) names += (names.empty() ? "" : ", ") + one_line(name);
+  for (const std::string& name : values.left_out) names += (names.empty() ? "" : ", ") + on_one_line(name);
   return say_count("mail.left_out", static_cast<std::int64_t>(values.left_out.size()),
                    values.report.heading.locale, {names});
 }
@@ -119,7 +119,7 @@ std::string situation(const Heading& heading) {
 
 std::string why(const MailValues& values) {
   const Locale locale = values.report.heading.locale;
-  const std::string group = one_line(values.why), ask = one_line(values.ask);
+  const std::string group = on_one_line(values.why), ask = on_one_line(values.ask);
   std::string words =
       group.empty() ? std::string(text("mail.why", locale)) : say("mail.why_group", locale, {group});
   if (!ask.empty()) words += " " + say("mail.ask", locale, {ask});
@@ -144,7 +144,7 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   const Locale locale = heading.locale;
 
   MailStory story;
-  story.subject = one_line(subject(report));
+  story.subject = on_one_line(subject(report));
   story.occasion = occasion(heading);
   story.headline = headline(report);
   story.late = late_note(heading);

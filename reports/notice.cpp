@@ -15,12 +15,12 @@ constexpr std::size_t kLongestReason = 2000;  // characters
 
 void clean(Notice& notice) {
   for (std::string* text : {&notice.subject, &notice.occasion, &notice.headline, &notice.ask})
-    *text = one_line(*text);
+    *text = on_one_line(*text);
   for (NoticeItem& item : notice.items)
     for (std::string* text : {&item.title, &item.words, &item.detail})
-      *text = one_line(*text, kLongestReason);
+      *text = on_one_line(*text, kLongestReason);
   for (std::vector<std::string>* texts : {&notice.commands, &notice.notes})
-    for (std::string& text : *texts) text = one_line(text, kLongestReason);
+    for (std::string& text : *texts) text = on_one_line(text, kLongestReason);
 }
 
 std::string plain_text(const Notice& notice) {

@@ -24,7 +24,7 @@ std::size_t bytes_of(std::string_view text, std::size_t characters) {
 
 }  // namespace
 
-std::string one_line(std::string_view words, std::size_t longest) {
+std::string on_one_line(std::string_view words, std::size_t longest) {
   std::string line;
   ReadableText readable(words);
   std::size_t length = 0;

@@ -12,7 +12,7 @@ inline constexpr std::size_t kTextWidth = 76;  ///< characters a line
 inline constexpr std::size_t kLongestTitle = 250;  ///< characters
 
 /// On one line, without control characters, of bearable length: a title must not break a header.
-std::string one_line(std::string_view words, std::size_t longest = kLongestTitle);
+std::string on_one_line(std::string_view words, std::size_t longest = kLongestTitle);
 
 /// Characters, not bytes, of valid UTF-8.
 std::size_t text_width(std::string_view text);
