@@ -158,22 +158,27 @@ void MessageTable::set_state(const MessageId& id, const MessageEvent& event,
     return Fenced("message " + id.value + " is another node's by now; this one leaves it");
   };
   db_.transaction([&] {
-    const Rows found = db_.select("state, node", "FROM message WHERE id = $1", {key});
+    const Rows found = db_.select("state, node, CASE WHEN " + kStranded + " THEN 1 END",
+                                  "FROM message WHERE id = $1", {key});
     if (found.size() == 0) throw no_such_message(id);
     Row row = found[0];
     const MessageState stored = state_named(row.text());
     const std::int64_t node = row.number();
+    const bool is_stranded = row.number() != 0;
+    const bool is_mine = node == key_of(me_.value);
     if (!may_follow(stored, event.state)) {
-      if (node != 0 && node != key_of(me_.value)) throw fenced();
+      if (node != 0 && !is_mine) throw fenced();
       throw std::logic_error("message " + id.value + " can't go from " + std::string(name_of(stored)) +
                              " to " + std::string(name_of(event.state)));
     }
+    if (stored == MessageState::Sending && !is_mine && !is_stranded) throw fenced();
     const int attempts = event.state == MessageState::Sending ? 1 : 0;
     const auto changed = db_.number(
         "UPDATE message SET state = $1, state_at = $2, retry_at = $3, attempts = attempts + $4, node = $5 "
-        "WHERE id = $6 AND state = $7 AND (state <> 'sending' OR node = $5 OR " +
-            kStranded + ") AND " + lives("$5") + " RETURNING id",
-        {name_of(event.state), event.at, retry_at, attempts, key_or_null(me_.value), key, name_of(stored)});
+        "WHERE id = $6 AND state = $7 AND coalesce(node, 0) = $8 AND " +
+            lives("$5") + " RETURNING id",
+        {name_of(event.state), event.at, retry_at, attempts, key_or_null(me_.value), key, name_of(stored),
+         node});
     if (!changed) throw fenced();
     add_event(db_, key, event);
   });
@@ -212,11 +217,14 @@ std::int64_t MessageTable::count(const MessageFilter& filter) const {
 }
 
 std::vector<Message> MessageTable::open(const std::optional<RunId>& run, Instant now, int most) const {
-  const std::string open =
-      "SELECT id FROM message WHERE (state = 'planned' "
-      "OR (state IN ('deferred', 'in_doubt', 'held') AND retry_at <= $1))";
-  if (!run) return load(open + " ORDER BY id LIMIT $2", {now, most});
-  return load(open + " AND run = $2 ORDER BY id LIMIT $3", {now, key_of(run->value), most});
+  const std::string in_turn =
+      "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY run ORDER BY id) AS turn FROM message "
+      "WHERE (state = 'planned' OR (state IN ('deferred', 'in_doubt', 'held') AND retry_at <= $1)) "
+      "AND NOT EXISTS (SELECT 1 FROM run WHERE run.id = message.run AND run.state = 'running' "
+      "AND run.node <> $2 AND " +
+      lives("run.node") + ")" + (run ? " AND run = $3" : "") + ") AS waiting ORDER BY turn, id LIMIT ";
+  if (!run) return load(in_turn + "$3", {now, key_or_null(me_.value), most});
+  return load(in_turn + "$4", {now, key_or_null(me_.value), key_of(run->value), most});
 }
 
 std::vector<Message> MessageTable::stranded() const {

@@ -125,12 +125,19 @@ bool RunTable::reopened(const RunId& run, Instant at) {
       .has_value();
 }
 
+// Taken from the node that was found dead, by its number: an UPDATE that waited for another one looks again
+// at its row alone, not at other tables.
 bool RunTable::take_over(const RunId& run) {
-  return db_
-      .number("UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND " + kAbandoned + " AND " +
-                  lives("$1") + " RETURNING id",
-              {key_or_null(me_.value), key_of(run.value)})
-      .has_value();
+  const auto dead =
+      db_.number("SELECT coalesce(node, 0) FROM run WHERE id = $1 AND state = 'running' AND " + kAbandoned,
+                 {key_of(run.value)});
+  return dead &&
+         db_.number(
+                "UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND coalesce(node, 0) = $3 "
+                "AND " +
+                    lives("$1") + " RETURNING id",
+                {key_or_null(me_.value), key_of(run.value), *dead})
+             .has_value();
 }
 
 Run RunTable::get(const RunId& run) const {

@@ -98,6 +98,27 @@ TEST_P(MessagesTest, TheHistoryIsFilteredByEachFieldNewestFirst) {
   EXPECT_EQ(found({"' OR 1=1 --", {}, {}, {}, {}, {}}), List{});
 }
 
+TEST_P(MessagesTest, AreCountedAsTheyAreFiltered) {
+  planned("ana@oficina.example", {Sending, Accepted});
+  planned("bruno@oficina.example");
+  Message later = a_message(run_, "carla@oficina.example");
+  later.occurrence = at(2000);
+  messages_.plan(later);
+  EXPECT_EQ(messages_.count({}), 3);
+  EXPECT_EQ(messages_.count({"", {}, {}, {}, Planned, {}}), 2);
+  EXPECT_EQ(messages_.count({"", {}, run_, at(1000), Planned, {}}), 1);
+  EXPECT_EQ(found({"", JobId{"weekly"}, {}, at(2000), {}, {}}), List{"carla@oficina.example"});
+  EXPECT_EQ(messages_.count({"nobody@oficina.example", {}, {}, {}, {}, {}}), 0);
+}
+
+TEST_P(MessagesTest, OpenOnesAreOfOneRunAndNoMoreThanAskedFor) {
+  for (const char* to : {"a@x.example", "b@x.example", "c@x.example"}) planned(to);
+  messages_.plan(a_message(runs_.claim(a_run(5000)).value(), "d@x.example"));
+  EXPECT_EQ(addresses(messages_.open({}, at(0), 2)), (List{"a@x.example", "b@x.example"}));
+  EXPECT_EQ(addresses(messages_.open(run_, at(0), 100)).size(), 3u);
+  EXPECT_EQ(addresses(messages_.open({}, at(0), 100)).size(), 4u);
+}
+
 TEST_P(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
   planned("planned@x.example");
   planned("accepted@x.example", {Sending, Accepted});

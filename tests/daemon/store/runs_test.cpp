@@ -87,6 +87,43 @@ TEST_P(RunsTest, ListsNewestFirstAndWhatACrashLeftOldestFirst) {
   EXPECT_TRUE(runs_.list({}, -1).empty());
 }
 
+TEST_P(RunsTest, OnePutOffIsDueAgainAtItsTime) {
+  const RunId id = runs_.claim(a_run()).value();
+  runs_.sealed(id);
+  runs_.put_off(id, "the source is away", at(2000), at(1500));
+  const Run run = runs_.get(id);
+  EXPECT_EQ(run.state, RunState::Failed);
+  EXPECT_EQ(run.step, RunStep::Sealed);
+  EXPECT_EQ(run.error, "the source is away");
+  EXPECT_EQ(runs_.next_retry(), at(2000));
+  EXPECT_TRUE(runs_.due_again(at(1999)).empty());
+  EXPECT_EQ(ids_of(runs_.due_again(at(2000))), std::vector<std::string>{id.value});
+
+  EXPECT_TRUE(runs_.reopened(id, at(2000)));
+  runs_.finished(id, RunState::Failed, "given up", at(2100));
+  EXPECT_EQ(runs_.next_retry(), std::nullopt);
+  EXPECT_TRUE(runs_.due_again(at(9000)).empty());
+}
+
+TEST_P(RunsTest, TheNewestOfAPeriodIsFoundIfAnOccurrenceAskedForIt) {
+  const Period period = a_run(1000).period;
+  Run manual = a_run(std::nullopt);
+  manual.period = period;
+  runs_.claim(manual);
+  EXPECT_EQ(runs_.of_period(JobId{"weekly"}, period), std::nullopt);
+  runs_.claim(a_run(1000));
+  Run later = a_run(1001);
+  later.period = period;
+  const RunId newest = runs_.claim(later).value();
+  runs_.claim(manual);
+  EXPECT_EQ(runs_.of_period(JobId{"weekly"}, period).value().id, newest);
+}
+
+TEST_P(RunsTest, TheNewestOfEachJobIsFoundInOneQuery) {
+  for (const char* job : {"weekly", "monthly", "weekly", "daily"}) runs_.claim(a_run(std::nullopt, job));
+  EXPECT_EQ(ids_of(runs_.latest_of_each()), (std::vector<std::string>{"2", "3", "4"}));
+}
+
 TEST_P(RunsTest, AnIdThatIsNoStoredNumberIsNotFound) {
   for (const char* id : {"", "7", "abc", "1 OR 1=1", "99999999999999999999"})
     EXPECT_THROW(runs_.get(RunId{id}), NotFound) << id;

@@ -30,6 +30,14 @@ inline Run a_run(std::optional<std::int64_t> due = 1000, const std::string& job 
   return run;
 }
 
+/// A planned fire of a job at `due`, which covers the hundred seconds before it.
+inline OccurrenceRecord an_occurrence(std::int64_t due, const std::string& job = "weekly") {
+  OccurrenceRecord record;
+  record.occurrence = {JobId{job}, at(due), {PeriodKind::Weekly, at(due - 100), at(due)}};
+  record.start_at = at(due);
+  return record;
+}
+
 /// A planned message of `run` to `to`.
 inline Message a_message(const RunId& run, const std::string& to, std::int64_t created = 2000) {
   Message message;
