@@ -12,7 +12,7 @@ namespace {
 
 /// The timetable's fingerprint, and the jitter: only the former decides what is owed.
 std::string stamp_of(const Job& job) {
-  return fingerprint(job.timetable) + fmt::format("+{}", job.jitter.count());
+  return fingerprint(job.timetable) + "+" + std::to_string(job.jitter.count());
 }
 
 std::string_view timetable_of(std::string_view stamp) {
@@ -33,10 +33,10 @@ bool is_still_next(const Job& job, Instant planned, Instant now) {
 
 }  // namespace
 
-OccurrenceRecord planned(const Job& job, const Occurrence& occurrence) {
+OccurrenceRecord planned(const Job& job, Occurrence occurrence) {
   OccurrenceRecord record;
-  record.occurrence = occurrence;
   record.start_at = occurrence.at + jitter_share(job.id, job.jitter);
+  record.occurrence = std::move(occurrence);
   return record;
 }
 
@@ -61,10 +61,10 @@ Ahead ahead(const Job& job, const std::optional<JobWatch>& known, Instant now) {
   }
   if (watch.written_until > now) return ahead;
 
-  const Tick tick = boletim::tick(job.timetable, watch.written_until, now);
-  for (const Occurrence& due : tick.due) ahead.records.push_back(planned(job, due));
-  if (tick.next) ahead.records.push_back(planned(job, *tick.next));
+  Tick tick = boletim::tick(job.timetable, watch.written_until, now);
   watch.written_until = tick.next ? tick.next->at : now;
+  for (Occurrence& due : tick.due) ahead.records.push_back(planned(job, std::move(due)));
+  if (tick.next) ahead.records.push_back(planned(job, std::move(*tick.next)));
   if (tick.given_up) {
     watch.gap = gap_text(*tick.given_up);
     watch.complete_from = tick.given_up->until - std::chrono::seconds(1);

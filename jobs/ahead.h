@@ -26,6 +26,6 @@ struct Ahead {
 Ahead ahead(const Job& job, const std::optional<JobWatch>& known, Instant now);
 
 /// The record of a fire that is to come.
-OccurrenceRecord planned(const Job& job, const Occurrence& occurrence);
+OccurrenceRecord planned(const Job& job, Occurrence occurrence);
 
 }  // namespace boletim

@@ -32,11 +32,15 @@ CaughtUp catch_up(const Job& job, Instant since, Store& store, Instant now) {
   std::vector<OccurrenceRecord> records = occurrences.list(job.id, since, kLastInstant);
   if (const auto next = keep_one_planned(job, records, occurrences, now))
     ahead.watch.written_until = next->at;
-  if (ahead.watch != known) occurrences.set_watches({{job.id, ahead.watch}});
+  if (ahead.watch != known) {
+    std::map<JobId, JobWatch> changed;
+    changed.emplace(job.id, ahead.watch);
+    occurrences.set_watches(changed);
+  }
   std::erase_if(records, [&](const OccurrenceRecord& record) {
     return record.state != OccurrenceState::Planned || record.start_at > now;
   });
-  return {ahead.watch, std::move(records)};
+  return {std::move(ahead.watch), std::move(records)};
 }
 
 }  // namespace boletim

@@ -7,40 +7,54 @@
 namespace boletim {
 namespace {
 
-std::string text_of(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
+template <std::size_t size>
+void add(StableHash& hash, const std::bitset<size>& set) {
+  hash.add(static_cast<std::int64_t>(set.to_ullong()));
 }
-std::string text_of(const std::optional<Date>& date) {
-  return date ? text_of(*date) : "";
+void add(StableHash& hash, std::chrono::month_day day) {
+  hash.add(unsigned{day.month()}).add(unsigned{day.day()});
 }
-
-std::string text_of(const Cron& cron) {
-  return fmt::format("cron {:x} {:x} {:x} {:x} {:x} {:d}{:d}{:d}", cron.minutes.to_ullong(),
-                     cron.hours.to_ulong(), cron.days.to_ulong(), cron.months.to_ulong(),
-                     cron.weekdays.to_ulong(), cron.elapsed, cron.any_day, cron.any_weekday);
+/// Its length too, so that it can't be taken for a part of what follows.
+void add(StableHash& hash, std::string_view text) {
+  hash.add(static_cast<std::int64_t>(text.size())).add(text);
 }
-std::string text_of(const Hourly& rule) {
-  return fmt::format("hourly {}", rule.minute);
-}
-std::string text_of(const OnWeekdays& rule) {
-  return fmt::format("weekdays {:x} {}", rule.weekdays.to_ulong(), rule.at.count());
-}
-std::string text_of(const OnDayOfMonth& rule) {
-  return fmt::format("day {} {}", rule.day, rule.at.count());
-}
-std::string text_of(const OnBusinessDay& rule) {
-  return fmt::format("business_day {} {}", rule.n, rule.at.count());
-}
-std::string text_of(const OnDateOfYear& rule) {
-  return fmt::format("date {}-{} {}", unsigned{rule.date.month()}, unsigned{rule.date.day()},
-                     rule.at.count());
+void add(StableHash& hash, const std::optional<Date>& date) {
+  hash.add(date.has_value());
+  if (date) hash.add(std::chrono::sys_days{*date}.time_since_epoch().count());
 }
 
-std::string text_of(const Calendar& calendar) {
-  std::string text(calendar.base());
-  for (const OwnDate& own : calendar.own())
-    text += fmt::format(" {}-{}-{}", int{own.year}, unsigned{own.day.month()}, unsigned{own.day.day()});
-  return text;
+void add(StableHash& hash, const Cron& cron) {
+  add(hash, cron.minutes);
+  add(hash, cron.hours);
+  add(hash, cron.days);
+  add(hash, cron.months);
+  add(hash, cron.weekdays);
+  hash.add(cron.elapsed).add(cron.any_day).add(cron.any_weekday);
+}
+void add(StableHash& hash, const Hourly& rule) {
+  hash.add(rule.minute);
+}
+void add(StableHash& hash, const OnWeekdays& rule) {
+  add(hash, rule.weekdays);
+  hash.add(rule.at.count());
+}
+void add(StableHash& hash, const OnDayOfMonth& rule) {
+  hash.add(rule.day).add(rule.at.count());
+}
+void add(StableHash& hash, const OnBusinessDay& rule) {
+  hash.add(rule.n).add(rule.at.count());
+}
+void add(StableHash& hash, const OnDateOfYear& rule) {
+  add(hash, rule.date);
+  hash.add(rule.at.count());
+}
+
+void add(StableHash& hash, const Calendar& calendar) {
+  add(hash, calendar.base());
+  for (const OwnDate& own : calendar.own()) {
+    add(hash, own.day);
+    hash.add(int{own.year});
+  }
 }
 
 bool asks_the_calendar(const Schedule& schedule) {
@@ -50,12 +64,17 @@ bool asks_the_calendar(const Schedule& schedule) {
 }  // namespace
 
 std::string fingerprint(const Timetable& timetable) {
-  const std::string rule = std::visit([](const auto& one) { return text_of(one); }, timetable.schedule.rule);
-  const std::string calendar = asks_the_calendar(timetable.schedule) ? text_of(timetable.calendar) : "";
-  const std::string whole = fmt::format(
-      "{}|{}|{}|{}|{}|{}|{}", rule, static_cast<int>(timetable.schedule.on_holiday), timetable.zone.name(),
-      calendar, text_of(timetable.from), text_of(timetable.until), name_of(timetable.period));
-  return fmt::format("{:016x}", stable_hash(whole));
+  const Schedule& schedule = timetable.schedule;
+  StableHash hash;
+  hash.add(static_cast<std::int64_t>(schedule.rule.index()));
+  std::visit([&](const auto& rule) { add(hash, rule); }, schedule.rule);
+  hash.add(static_cast<std::int64_t>(schedule.on_holiday));
+  add(hash, timetable.zone.name());
+  add(hash, timetable.from);
+  add(hash, timetable.until);
+  add(hash, name_of(timetable.period));
+  if (asks_the_calendar(schedule)) add(hash, timetable.calendar);
+  return fmt::format("{:016x}", hash.value());
 }
 
 }  // namespace boletim

@@ -6,10 +6,22 @@ namespace boletim {
 
 /// FNV-1a of 64 bits (draft-eastlake-fnv): the same on every machine and in every version, as what is stored
 /// or shared between nodes must be; std::hash is not.
-constexpr std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
+class StableHash {
+ public:
+  constexpr StableHash& add(std::string_view text) {
+    for (const char c : text) add_byte(static_cast<unsigned char>(c));
+    return *this;
+  }
+  /// As eight bytes, the lowest first.
+  constexpr StableHash& add(std::int64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<std::uint64_t>(number) >> shift & 0xff);
+    return *this;
+  }
+  constexpr std::uint64_t value() const { return value_; }
+
+ private:
+  constexpr void add_byte(std::uint64_t byte) { value_ = (value_ ^ byte) * 0x100000001b3; }
+  std::uint64_t value_ = 0xcbf29ce484222325;
+};
 
 }  // namespace boletim
