@@ -10,6 +10,7 @@
 #include "config/files.h"
 #include "config/jobs.h"
 #include "config/mail.h"
+#include "config/parsed_files.h"
 #include "config/secrets.h"
 #include "config/section.h"
 #include "config/sources.h"
@@ -55,22 +56,16 @@ class Loading {
                     "there is no such file; create it (config/examples shows one), or name its directory "
                     "with --config");
     } else {
-      const YamlDocument document = read_document(file, path);
-      if (document.root != nullptr) read_root(*document.root);
+      const ParsedFile parsed = parse_file(file, path, problems_);
+      digest_.add(parsed.hash);
+      if (parsed.document.root != nullptr) read_root(*parsed.document.root);
     }
-    result_.configuration.digest = hexadecimal(stable_hash(hashes_));
+    result_.configuration.digest = hexadecimal(digest_.value());
     result_.errors = problems_.sorted();
     return std::move(result_);
   }
 
  private:
-  YamlDocument read_document(int file, const std::string& path) {
-    const std::optional<std::string> text = read_text(file, path, problems_);
-    if (!text) return {};
-    hashes_ += hexadecimal(stable_hash(*text));
-    return parse_yaml(file, *text, problems_);
-  }
-
   void read_root(const YamlNode& root) {
     if (root.kind == YamlNode::Kind::Null)
       return problems_.add({root.place.file, 1, 1},
@@ -125,11 +120,12 @@ class Loading {
   void read_all_jobs(const Section& section, const JobContext& context) {
     JobList list;
     if (const YamlNode* node = section.find("jobs")) read_jobs(*node, context, list, problems_);
-    for (const std::string& path : job_files(given_, problems_)) {
-      const int file = problems_.add_file(path);
-      const YamlDocument document = read_document(file, path);
-      if (document.root == nullptr || document.root->kind == YamlNode::Kind::Null) continue;
-      const Section in_file("jobs.d", *document.root, problems_);
+    ParsedFiles files(job_files(given_, problems_), problems_);
+    while (const std::optional<ParsedFile> parsed = files.next()) {
+      digest_.add(parsed->hash);
+      const YamlNode* root = parsed->document.root;
+      if (root == nullptr || root->kind == YamlNode::Kind::Null) continue;
+      const Section in_file("jobs.d", *root, problems_);
       if (const YamlNode* node = in_file.find("jobs")) read_jobs(*node, context, list, problems_);
     }
     list.successions.settle(list.jobs, problems_);
@@ -152,7 +148,7 @@ class Loading {
   std::string given_;
   Problems problems_;
   LoadResult result_;
-  std::string hashes_;  ///< of the files read
+  StableHash digest_;
 };
 
 }  // namespace

@@ -20,6 +20,11 @@ void Problems::add(Place place, std::string message) {
     ++left_out_;
 }
 
+void Problems::add(Problems others) {
+  for (const auto& [place, message] : others.found_) add(place, message);
+  left_out_ += others.left_out_;
+}
+
 std::vector<ConfigError> Problems::sorted() const {
   std::vector<ConfigError> errors;
   for (const auto& [place, message] : found_)

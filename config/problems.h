@@ -24,6 +24,8 @@ class Problems {
   /// Files are reported in the order in which they are added.
   int add_file(std::string name);
   void add(Place place, std::string message);
+  /// What others found, in files that were added here.
+  void add(Problems others);
   /// By file, line and column; at most kMostProblems, and then how many more there are.
   std::vector<ConfigError> sorted() const;
 

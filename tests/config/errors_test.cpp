@@ -77,6 +77,21 @@ console: { listen: "127.0.0.1:8025" }
       }));
 }
 
+TEST(ConfigErrors, OfManyFilesStandInTheOrderOfTheFiles) {
+  const ConfigurationFiles files;
+  files.write("boletim.yaml", a_configuration().text());
+  Lines expected;
+  for (int i = 10; i < 50; ++i) {
+    const std::string name = "jobs.d/" + std::to_string(i) + ".yaml";
+    files.write(name, i % 2 == 0 ? "jobs: [\n" : "job: []\n");
+    expected.push_back(name + (i % 2 == 0
+                                   ? ":2:1: error: not valid YAML: a '[' without its ']', or a ',' missing "
+                                     "between two items"
+                                   : ":1:1: error: unknown key 'job'; did you mean 'jobs'?"));
+  }
+  EXPECT_EQ(files.errors(), expected);
+}
+
 TEST(ConfigErrors, ColumnsCountCharactersNotBytes) {
   const ConfigurationFiles files;
   files.write("boletim.yaml", "{ organization: Oficina São João Ltda, locale: xx }\n");
