@@ -2,6 +2,7 @@
 
 #include "daemon/cli/command.h"
 #include "daemon/cli/show.h"
+#include "daemon/clone_guard.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -24,6 +25,7 @@ int approve_command(Session& session) {
   const Run run = store->runs().get(RunId{session.arguments.words.front()});
   const Instant now = session.host.clock.now();
   const bool reject = session.arguments.has("reject");
+  if (!reject) refuse_if_guarded(store->nodes(), now);
   const std::vector<Message> held = held_of(*store, run);
   for (const Message& message : held) {
     if (reject)

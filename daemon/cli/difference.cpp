@@ -58,7 +58,7 @@ constexpr Part kParts[] = {
 
 /// Relative paths were read against `from`; a reload would read them against `to`.
 void move_path(std::string& path, const std::string& from, const std::string& to) {
-  if (!from.empty() && path.starts_with(from + "/")) path.replace(0, from.size(), to);
+  if (path == from || path.starts_with(from + "/")) path.replace(0, from.size(), to);
 }
 
 void move_secret(Secret& secret, const std::string& from, const std::string& to) {
@@ -71,7 +71,8 @@ Configuration moved(Configuration c, const Configuration& to) {
       move_path(source.file, from, place);
       move_secret(source.password, from, place);
     }
-    for (std::string* path : {&c.mail.path, &c.state.file, &c.documents}) move_path(*path, from, place);
+    for (std::string* path : {&c.mail.path, &c.state.file, &c.state.directory, &c.documents})
+      move_path(*path, from, place);
     move_secret(c.mail.password, from, place);
     move_secret(c.state.password, from, place);
   };

@@ -194,6 +194,30 @@ std::vector<Fault> faults_of_state(const Configuration& configuration, Store& st
   return Search(configuration, store, now, telling).all();
 }
 
+std::vector<Fault> faults_of_daemon(const DaemonFacts& facts, const Telling& t) {
+  std::vector<Fault> found;
+  if (facts.state)
+    found.push_back({"state",
+                     {},
+                     facts.state->since,
+                     t.say("o daemon não alcança o estado: {}", "the daemon can't use the state: {}",
+                           facts.state->error)});
+  for (const SourceFacts& source : facts.sources)
+    if (source.outage)
+      found.push_back({"source",
+                       {},
+                       source.outage->since,
+                       t.say("a fonte {} não responde: {}", "source {} does not answer: {}",
+                             source.source.value, source.outage->error)});
+  if (facts.mail_server)
+    found.push_back({"mail",
+                     {},
+                     facts.mail_server->since,
+                     t.say("o servidor de e-mail não responde, as mensagens esperam: {}",
+                           "the mail server does not answer, messages wait: {}", facts.mail_server->error)});
+  return found;
+}
+
 std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& telling) {
   std::vector<Fault> found;
   for (const std::string& directory : {configuration.state_dir, configuration.documents}) {

@@ -5,6 +5,7 @@
 
 #include "config/configuration.h"
 #include "daemon/cli/telling.h"
+#include "daemon/facts.h"
 #include "jobs/store.h"
 
 namespace boletim {
@@ -22,6 +23,9 @@ struct Fault {
 /// many jobs there are.
 std::vector<Fault> faults_of_state(const Configuration& configuration, Store& store, Instant now,
                                    const Telling& telling);
+
+/// What does not answer a running daemon: the state, sources, the mail server.
+std::vector<Fault> faults_of_daemon(const DaemonFacts& facts, const Telling& telling);
 
 /// A disk that the state or the documents fill.
 std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& telling);

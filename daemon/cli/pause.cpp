@@ -93,6 +93,7 @@ int resume_command(Session& session) {
   const auto store = session.host.assembly->open_store();
   const Misfire missed = decided(session, *store, job);
   const ResumeAnswer resumed = resume(*store, job, missed, session.host.clock.now());
+  if (session.host.look) session.host.look();
   answer(session, job, false, resumed, in_words(resumed, job, session.telling()));
   return kDone;
 }

@@ -55,9 +55,12 @@ void look_at_state(const Session& session, Instant now, Picture& picture) {
 }
 
 /// A state that can't be read is itself what there is to say.
-Picture picture_of(const Session& session, Instant now) {
+Picture picture_of(const Session& session, Instant now, const std::optional<DaemonFacts>& facts) {
+  const Telling t = session.telling();
   Picture picture;
-  picture.faults = faults_of_disk(session.configuration(), session.telling());
+  picture.faults = faults_of_disk(session.configuration(), t);
+  if (facts)
+    for (Fault& fault : faults_of_daemon(*facts, t)) picture.faults.push_back(std::move(fault));
   const auto say = [&](const std::exception& error, int code) {
     picture.faults.insert(picture.faults.begin(), Fault{"state", {}, {}, error.what()});
     picture.exit_code = code;
@@ -93,6 +96,18 @@ Json json_of(const Node& node) {
           {"alive", node.alive},
           {"lease_until", json_of(std::optional(node.lease_until))},
           {"configuration", node.configuration}};
+}
+
+Json json_of(const SourceFacts& source) {
+  return {{"source", source.source.value},
+          {"places", source.places},
+          {"taken", source.taken},
+          {"waiting", source.waiting},
+          {"error", source.outage ? Json(source.outage->error) : Json(nullptr)}};
+}
+
+Json json_of(const ClockStep& step) {
+  return {{"noticed_at", to_rfc3339(step.noticed_at)}, {"by", step.by.count()}};
 }
 
 template <class Things>
@@ -171,29 +186,47 @@ void print_picture(const Session& session, const Picture& picture, const std::st
   print_jobs(session, lines);
 }
 
-std::string in_words(const Session& session, const DaemonFacts& facts) {
-  return session.telling().say("no ar, processo {}, desde {}", "running, process {}, since {}", facts.process,
-                               to_rfc3339(facts.since));
+std::string in_words(const std::optional<DaemonFacts>& facts, const Telling& t) {
+  if (!facts) return t.say("parado", "not running");
+  std::string words = t.say("no ar, processo {}, desde {}", "running, process {}, since {}", facts->process,
+                            to_rfc3339(facts->since));
+  for (const ClockStep& step : facts->clock_steps)
+    words += step.by.count() < 0 ? t.say("; relógio atrasado {} em {}", "; clock set back by {} at {}",
+                                         duration_text(-step.by), t.time(step.noticed_at))
+                                 : t.say("; relógio adiantado {} em {}", "; clock set forward by {} at {}",
+                                         duration_text(step.by), t.time(step.noticed_at));
+  return words;
+}
+
+Json daemon_json(const std::optional<DaemonFacts>& facts, const Telling& t) {
+  Json json = {{"running", facts.has_value()}, {"detail", in_words(facts, t)}};
+  if (!facts) return json;
+  json["process"] = facts->process;
+  json["since"] = to_rfc3339(facts->since);
+  json["node"] = facts->node.value;
+  json["sources"] = list_of(facts->sources);
+  json["clock_steps"] = list_of(facts->clock_steps);
+  return json;
 }
 
 }  // namespace
 
 int status_command(Session& session) {
   const Instant now = session.host.clock.now();
-  const bool running = static_cast<bool>(session.host.daemon);
-  const std::string daemon =
-      running ? in_words(session, session.host.daemon()) : session.say("parado", "not running");
-  const Picture picture = picture_of(session, now);
+  const Telling t = session.telling();
+  std::optional<DaemonFacts> facts;
+  if (session.host.daemon) facts = session.host.daemon();
+  const Picture picture = picture_of(session, now, facts);
   std::vector<JobLine> lines;
   for (const Job& job : session.configuration().jobs) lines.push_back(line_of(job, picture, now));
   if (session.json())
-    print(session.out, {{"daemon", {{"running", running}, {"detail", daemon}}},
+    print(session.out, {{"daemon", daemon_json(facts, t)},
                         {"jobs", list_of(lines)},
                         {"messages", json_of(picture.waiting)},
                         {"faults", list_of(picture.faults)},
                         {"nodes", list_of(picture.nodes)}});
   else
-    print_picture(session, picture, daemon, lines);
+    print_picture(session, picture, in_words(facts, t), lines);
   return picture.exit_code;
 }
 

@@ -152,5 +152,16 @@ TEST(Faults, AStateThatLiesElsewhereThanItsHomeIsACopy) {
   EXPECT_THAT(world.faults(), ElementsAre(fault("moved", "boletim adopt")));
 }
 
+TEST(Faults, WhatDoesNotAnswerTheDaemonIsTold) {
+  DaemonFacts facts;
+  facts.sources = {{SourceId{"erp"}, 2, 1, 0, Outage{utc("2026-11-16T10:00:00Z"), "connection refused"}},
+                   {SourceId{"crm"}, 2, 0, 0, {}}};
+  facts.mail_server = Outage{utc("2026-11-16T10:30:00Z"), "421 later"};
+
+  EXPECT_THAT(faults_of_daemon(facts, kEnglish),
+              ElementsAre(fault("source", "source erp does not answer: connection refused"),
+                          fault("mail", "421 later")));
+}
+
 }  // namespace
 }  // namespace boletim
