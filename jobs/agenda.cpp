@@ -16,6 +16,8 @@ using std::chrono::seconds;
 
 /// So many of a job's latest runs are looked through for one that is under way.
 constexpr int kLatestRuns = 20;
+/// A look claims no more: each is a transaction, and who looks has more to do.
+constexpr std::size_t kMostStarts = 100;
 /// A look ends after so many jobs could not be decided: each may have waited long for the database.
 constexpr std::size_t kMostTroubles = 3;
 
@@ -77,31 +79,51 @@ class Turn {
  public:
   Turn(Store& store, Instant now, const OnLoss& on_loss) : store_(store), now_(now), on_loss_(on_loss) {}
 
+  /// Before the transaction: whether all that is due goes on waiting as it did, so that there is nothing to
+  /// write. Many jobs may wait for one, and each look asks them all.
+  bool still_waits(const Job& job, const DueJob& due) {
+    const auto waits = [](const OccurrenceRecord& record) { return !record.why.empty(); };
+    if (!std::all_of(due.records.begin(), due.records.end(), waits)) return false;
+    const std::optional<JobWatch> watch = store_.occurrences().watch(job.id);
+    if (!watch || watch->written_until <= now_) return false;
+    const std::vector<Decision> decisions = decide(job, situation_of(job, *watch, due.records), now_);
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+      if (decisions[i].ruling != Ruling::Wait || decisions[i].why != due.records[i].why) return false;
+    for (const Decision& decision : decisions) wake_at_end_of(decision);
+    return true;
+  }
+
   /// The lock comes first: what another node decides meanwhile is seen or waited for.
-  Agenda take(const Job& job, const DueJob& due) {
+  void take(const Job& job, const DueJob& due) {
     CaughtUp caught_up = catch_up(job, due.records.front().occurrence.at, store_, now_);
-    Situation situation;
-    situation.busy = busy_with(job.id, store_.runs());
-    if (caught_up.watch.paused) situation.paused = why_paused(caught_up.watch);
-    for (OccurrenceRecord& record : caught_up.due) {
-      const Predecessor predecessor = predecessor_of(job, record);
-      situation.due.push_back({std::move(record), predecessor});
-    }
+    Situation situation = situation_of(job, caught_up.watch, std::move(caught_up.due));
     const std::vector<Decision> decisions = decide(job, situation, now_);
     for (std::size_t i = 0; i < decisions.size(); ++i)
       carry_out(job, std::move(situation.due[i].record), decisions[i]);
-    return std::move(agenda_);
   }
 
   /// What a job that is away still had due. One that only this node does not know is left to the others.
-  Agenda take_away(const DueJob& due, const std::string& why) {
+  void take_away(const DueJob& due, const std::string& why) {
     const std::optional<JobWatch> watch = store_.occurrences().lock(due.id);
-    if (!watch || watch->fingerprint != kAway) return {};
+    if (!watch || watch->fingerprint != kAway) return;
     for (const OccurrenceRecord& record : due.records) close(record, OccurrenceState::Skipped, why);
-    return std::move(agenda_);
   }
 
+  /// What came of it; to be asked when the transaction is done.
+  Agenda agenda() { return std::move(agenda_); }
+
  private:
+  Situation situation_of(const Job& job, const JobWatch& watch, std::vector<OccurrenceRecord> due) {
+    Situation situation;
+    situation.busy = busy_with(job.id, store_.runs());
+    if (watch.paused) situation.paused = why_paused(watch);
+    for (OccurrenceRecord& record : due) {
+      const Predecessor predecessor = predecessor_of(job, record);
+      situation.due.push_back({std::move(record), predecessor});
+    }
+    return situation;
+  }
+
   Predecessor predecessor_of(const Job& job, const OccurrenceRecord& record) {
     if (!job.after) return {};
     return judge(job, record, trace(*job.after, record.occurrence, store_), now_);
@@ -116,7 +138,7 @@ class Turn {
         return;
       case Ruling::Wait:
         if (record.why != decision.why) store_.occurrences().explain(job.id, decision.at, decision.why);
-        if (decision.until) agenda_.wake = sooner(agenda_.wake, *decision.until + seconds(1));
+        wake_at_end_of(decision);
         return;
       case Ruling::Skip:
         if (close(record, OccurrenceState::Skipped, decision.why) && decision.is_loss && on_loss_)
@@ -126,6 +148,10 @@ class Turn {
         close(record, OccurrenceState::Paused, decision.why);
         return;
     }
+  }
+
+  void wake_at_end_of(const Decision& waiting) {
+    if (waiting.until) agenda_.wake = sooner(agenda_.wake, *waiting.until + seconds(1));
   }
 
   bool close(OccurrenceRecord record, OccurrenceState state, const std::string& why) {
@@ -158,32 +184,35 @@ void write_ahead(const JobIndex& jobs, Store& store, Instant now) {
   store.transaction([&] {
     std::map<JobId, JobWatch> changed;
     std::vector<OccurrenceRecord> records;
-    std::vector<const Job*> rewritten;
+    std::vector<JobId> withdrawn;
     const std::map<JobId, JobWatch> watches = occurrences.watches();
     for (const Job& job : jobs.all()) {
       if (!job.enabled) continue;
       const auto found = watches.find(job.id);
       const auto known = found == watches.end() ? std::nullopt : std::optional(found->second);
       Ahead ahead = boletim::ahead(job, known, now);
-      if (ahead.withdraw) {
-        occurrences.withdraw(job.id, now);
-        rewritten.push_back(&job);
-      }
+      if (ahead.withdraw) withdrawn.push_back(job.id);
       if (ahead.watch != known) changed.emplace(job.id, ahead.watch);
       std::move(ahead.records.begin(), ahead.records.end(), std::back_inserter(records));
     }
     for (const auto& [id, watch] : watches) {
       if (present(jobs, id) != nullptr || is_reserved(id) || watch.fingerprint == kAway) continue;
-      occurrences.withdraw(id, now);
+      withdrawn.push_back(id);
       changed.emplace(id, watch).first->second.fingerprint = kAway;
     }
+    occurrences.set_watches(
+        changed);  // takes their rows, as a look does first: so nodes can't block each other
+    for (const JobId& id : withdrawn) occurrences.withdraw(id, now);
     occurrences.write_ahead(records);
-    for (const Job* job : rewritten) {
-      const auto known = occurrences.list(job->id, now + seconds(1), kLastInstant);
-      if (const auto next = keep_one_planned(*job, known, occurrences, now))
-        changed.at(job->id).written_until = next->at;
+    std::map<JobId, JobWatch> moved;
+    for (const JobId& id : withdrawn) {
+      const Job* job = present(jobs, id);
+      if (job == nullptr) continue;
+      const auto known = occurrences.list(id, now + seconds(1), kLastInstant);
+      JobWatch watch = changed.at(id);
+      if (keep_one_planned(*job, known, now, watch, occurrences)) moved.emplace(id, watch);
     }
-    occurrences.set_watches(changed);
+    occurrences.set_watches(moved);
   });
 }
 
@@ -193,13 +222,17 @@ Agenda look(const JobIndex& jobs, Store& store, Instant now, const OnLoss& on_lo
     const Job* job = present(jobs, due.id);
     const char* away =
         jobs.find(due.id) != nullptr ? "the job is disabled" : "the job is no longer configured";
+    if (agenda.started.size() == kMostStarts) {
+      agenda.wake = now;
+      break;
+    }
     try {
-      Agenda part;
-      store.transaction([&] {
-        Turn turn(store, now, on_loss);
-        part = job != nullptr ? turn.take(*job, due) : turn.take_away(due, away);
-      });
-      append(agenda, std::move(part));
+      Turn turn(store, now, on_loss);
+      if (job == nullptr)
+        store.transaction([&] { turn.take_away(due, away); });
+      else if (!turn.still_waits(*job, due))
+        store.transaction([&] { turn.take(*job, due); });
+      append(agenda, turn.agenda());
     } catch (const std::exception& error) {
       agenda.troubles.push_back("job " + due.id.value + ": " + error.what());
       if (agenda.troubles.size() == kMostTroubles) break;

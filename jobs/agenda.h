@@ -13,7 +13,7 @@ namespace boletim {
 struct Agenda {
   std::vector<Run> started;               ///< claimed now, to be carried out by this node; at most one a job
   std::vector<OccurrenceRecord> skipped;  ///< decided now, each with its reason
-  std::optional<Instant> wake;            ///< when a fire may start or is given up next
+  std::optional<Instant> wake;            ///< when a fire may start or is given up next; `now`: more is due
   std::vector<std::string> troubles;  ///< jobs whose fires could not be decided; the next look tries again
 };
 

@@ -17,8 +17,9 @@ struct CaughtUp {
 CaughtUp catch_up(const Job& job, Instant since, Store& store, Instant now);
 
 /// Where the clock was ahead once, the next fire may have been decided then: plans the first one that was
-/// not. `records`: those of the job after `now`, and maybe older ones. Returns what it planned.
-std::optional<Occurrence> keep_one_planned(const Job& job, const std::vector<OccurrenceRecord>& records,
-                                           Occurrences& occurrences, Instant now);
+/// not, and moves the watch, which the caller stores. `records`: those of the job after `now`, and maybe
+/// older ones. False if there was nothing to do.
+bool keep_one_planned(const Job& job, const std::vector<OccurrenceRecord>& records, Instant now,
+                      JobWatch& watch, Occurrences& occurrences);
 
 }  // namespace boletim

@@ -327,5 +327,47 @@ TEST(Agenda, AJobThatCantBeDecidedHoldsUpNoOther) {
   EXPECT_EQ(look(jobs, store, now).started.at(0).job, (JobId{"b"}));
 }
 
+// Many jobs.
+
+std::vector<Job> many_jobs(int count) {
+  std::vector<Job> jobs;
+  for (int i = 0; i < count; ++i) jobs.push_back(daily_job("job-" + std::to_string(1000 + i)));
+  return jobs;
+}
+
+TEST(Agenda, StartsManyJobsInSeveralLooks) {
+  HandClock daemon(many_jobs(250));
+  daemon.start("2026-11-16T10:00:00Z");
+  std::vector<std::size_t> started;
+  Agenda agenda;
+  do {
+    agenda = daemon.look("2026-11-16T10:30:00Z");
+    started.push_back(agenda.started.size());
+  } while (agenda.wake == utc("2026-11-16T10:30:00Z"));
+  EXPECT_EQ(started, (std::vector<std::size_t>{100, 100, 50}));
+}
+
+class Counting : public MemoryStore {
+ public:
+  int transactions = 0;
+  void transaction(const std::function<void()>& work) override {
+    ++transactions;
+    work();
+  }
+};
+
+TEST(Agenda, WritesNothingOfJobsThatGoOnWaiting) {
+  std::vector<Job> jobs = many_jobs(50);
+  for (std::size_t i = 1; i < jobs.size(); ++i) jobs[i].after = jobs[0].id;
+  Counting store;
+  write_ahead(jobs, store, utc("2026-11-16T10:00:00Z"));
+  look(jobs, store, utc("2026-11-16T10:30:00Z"));
+  const int before = store.transactions;
+
+  look(jobs, store, utc("2026-11-16T10:31:00Z"));
+
+  EXPECT_EQ(store.transactions, before);
+}
+
 }  // namespace
 }  // namespace boletim
