@@ -14,9 +14,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// The server gives a statement up by itself; one that doesn't even do that is frozen.
-constexpr auto kAnswerPatience = kStatementPatience + std::chrono::seconds(5);
-
 constexpr Oid kBigint = 20, kText = 25, kBytea = 17, kByItsPlace = 0;
 constexpr int kAsText = 0, kAsBytes = 1;
 
@@ -98,8 +95,9 @@ std::string without_values(const std::string& message, std::string_view sql_stat
 /// libpq is used without blocking: a server that froze (SIGSTOP, a lost network) is given up in time.
 class PostgresqlDatabase : public Database {
  public:
-  explicit PostgresqlDatabase(const StateSettings& settings)
+  PostgresqlDatabase(const StateSettings& settings, std::chrono::milliseconds patience)
       : settings_(settings),
+        patience_(patience),
         name_("the state in database '" + settings.database + "'"),
         dialect_(postgresql_dialect(settings.lease)),
         session_(log_in(settings, name_)) {
@@ -162,7 +160,7 @@ class PostgresqlDatabase : public Database {
     if (!session_)
       throw Unreachable(name_ + ": the connection to " + server_of(settings_) + " was lost before");
     if (parameters.send(connection(), sql, format) == 0) lose(PQerrorMessage(connection()));
-    const auto deadline = Clock::now() + kAnswerPatience;
+    const auto deadline = Clock::now() + patience_;
     Answer answer = next(deadline);
     while (next(deadline)) {
     }
@@ -182,8 +180,7 @@ class PostgresqlDatabase : public Database {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
       const short events = unsent == 1 ? POLLIN | POLLOUT : POLLIN;
       pollfd wire{PQsocket(connection()), events, 0};
-      if (left.count() <= 0)
-        lose("no answer for " + std::to_string(kAnswerPatience / std::chrono::seconds(1)) + " s");
+      if (left.count() <= 0) lose("no answer for " + std::to_string(patience_.count()) + " ms");
       if (::poll(&wire, 1, static_cast<int>(left.count())) > 0 && (wire.revents & ~POLLOUT) != 0 &&
           PQconsumeInput(connection()) == 0)
         lose(PQerrorMessage(connection()));
@@ -200,6 +197,7 @@ class PostgresqlDatabase : public Database {
   [[noreturn]] void fail(const PGresult* answer);
 
   const StateSettings settings_;
+  const std::chrono::milliseconds patience_;
   const std::string name_;
   const Dialect dialect_;
   PostgresqlSession session_;  ///< nothing once it is lost
@@ -231,8 +229,8 @@ void PostgresqlDatabase::fail(const PGresult* answer) {
 
 }  // namespace
 
-std::unique_ptr<Database> open_postgresql(const StateSettings& settings) {
-  return std::make_unique<PostgresqlDatabase>(settings);
+std::unique_ptr<Database> open_postgresql(const StateSettings& settings, std::chrono::milliseconds patience) {
+  return std::make_unique<PostgresqlDatabase>(settings, patience);
 }
 
 }  // namespace boletim

@@ -103,6 +103,27 @@ TEST_P(StateTest, MigrationsAreNumberedWithoutGaps) {
   for (const Migration& migration : all_migrations()) EXPECT_EQ(migration.number, ++number) << migration.name;
 }
 
+TEST_P(StateTest, WhatIsNoTextIsReplacedAndNoRowIsLostForIt) {
+  Run run = a_run();
+  run.error = std::string("550 a\0b \xE7\xE3o", 11);
+  run.id = runs_.claim(run).value();
+  EXPECT_EQ(runs_.get(run.id).error, "550 a\uFFFDb \uFFFD\uFFFDo");
+}
+
+TEST_P(StateTest, AStatementThatFailedIsNotForgottenByItsTransaction) {
+  Connection connection(settings_);
+  const auto insert = [&](int run) {
+    connection.execute("INSERT INTO artefact (run, sha256) VALUES ($1, '')", {run});
+  };
+  insert(1);
+  EXPECT_THROW(connection.transaction([&] {
+    connection.transaction([&] { insert(2); });
+    insert(1);
+  }),
+               Failure);
+  EXPECT_EQ(connection.number("SELECT count(*) FROM artefact", {}), 1);
+}
+
 TEST_P(StateTest, TextsComeBackAsTheyWere) {
   Run run = a_run();
   run.error = "' \" ; -- ção \xF0\x9F\x93\xA7";
