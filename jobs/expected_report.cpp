@@ -69,6 +69,7 @@ class ReportTurn {
           mail_to(to, write_expected_day(day), occurrence.job, to_rfc3339(occurrence.at), desk_, now_);
       message.occurrence = occurrence.at;
       message.sent_by = kExpectedReportJob;
+      message.retry_at = now_;  // wakes the sender
       store_.messages().plan(message);
     }
   }

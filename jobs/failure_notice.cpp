@@ -113,6 +113,7 @@ class Notices {
       message.run = run_;
       message.occurrence = occurrence_;
       message.sent_by = kOnFailure;
+      message.retry_at = now_;  // wakes the sender
       store_.messages().plan(message);
     }
   }

@@ -24,7 +24,6 @@ Message mail_to(const Recipient& to, const MailBody& body, const JobId& job, std
   message.subject = body.subject;
   message.message_id = make_message_id(job, occasion, to.address, desk.from);
   message.created_at = message.state_at = now;
-  message.retry_at = now;
   message.events = {{now, MessageState::Planned, ""}};
   message.documents = {
       store_part(desk.documents, Role::Text, "mail.txt", "text/plain; charset=utf-8", body.text),

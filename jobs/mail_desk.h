@@ -1,5 +1,5 @@
 #pragma once
-// Mails that are no reports, to those who look after them.
+// How a mail becomes a planned message.
 
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace boletim {
 
-/// What they are made with.
+/// What mails are made with.
 struct MailDesk {
   DocumentStore& documents;
   std::string from;  ///< RFC 5322 mailbox; blank = there is no mail, nobody is told anything
@@ -22,8 +22,7 @@ struct MailDesk {
 MessageDocument store_part(DocumentStore& documents, MessageDocument::Role role, std::string name,
                            std::string media_type, const std::string& bytes);
 
-/// A planned message without attachments, its body stored, due at once (so that who waits for the next retry
-/// wakes). `occasion`: as make_message_id has it.
+/// A planned message without attachments, its body stored. `occasion`: as make_message_id has it.
 Message mail_to(const Recipient& to, const MailBody& body, const JobId& job, std::string_view occasion,
                 const MailDesk& desk, Instant now);
 

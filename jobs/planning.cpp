@@ -6,6 +6,7 @@
 #include <set>
 
 #include "jobs/delivery/message_id.h"
+#include "jobs/mail_desk.h"
 #include "jobs/schedule/instant.h"
 #include "reports/mail_body.h"
 #include "reports/trend_pdf.h"
@@ -14,14 +15,6 @@ namespace boletim {
 namespace {
 
 using Role = MessageDocument::Role;
-
-MessageDocument store_part(DocumentStore& documents, Role role, std::string name, std::string type,
-                           const std::string& bytes) {
-  const auto draft = documents.draft();
-  draft->write(bytes);
-  const StoredDocument stored = draft->keep();
-  return {role, std::move(name), std::move(type), stored.sha256, stored.bytes};
-}
 
 bool is_attached(const Delivery& delivery, const RenderedDocument& document) {
   if (delivery.attach.empty()) return true;
@@ -110,25 +103,14 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   const std::vector<std::string> left_out = leave_out_the_largest(documents, ports.mail_size_limit);
   MailValues values = mail_values(job, rendering, to, audience, documents);
   values.left_out = left_out;
-  const MailBody body = write_mail_body(values, ports.look);
-  Message message;
-  message.job = job.id;
+  const MailDesk desk{ports.documents, ports.from, ports.organization};
+  Message message =
+      mail_to(to, write_mail_body(values, ports.look), job.id, occasion_of(run), desk, ports.clock.now());
   message.run = run.id;
   message.occurrence = run.occurrence;
-  message.to = to.address;
-  message.name = to.name;
-  message.from = ports.from;
-  message.subject = body.subject;
-  message.message_id = make_message_id(job.id, occasion_of(run), to.address, ports.from);
-  message.created_at = message.state_at = ports.clock.now();
   message.give_up_at = run.claimed_at + job.retry;
   message.sent_by = "job";
-  message.events = {{message.created_at, MessageState::Planned, ""}};
-  message.documents = {
-      store_part(ports.documents, Role::Text, "mail.txt", "text/plain; charset=utf-8", body.text),
-      store_part(ports.documents, Role::Html, "mail.html", "text/html; charset=utf-8", body.html),
-      chart_in(audience.locale, charts, rendering, ports),
-  };
+  message.documents.push_back(chart_in(audience.locale, charts, rendering, ports));
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
                                  d.document.sha256, d.document.bytes});
