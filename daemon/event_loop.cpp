@@ -29,7 +29,7 @@ namespace {
 using Socket = asio::local::stream_protocol::socket;
 
 constexpr std::chrono::seconds kPatience{10};  // with a command that is at work on the state
-constexpr std::size_t kClerks = 8;             // commands at a time, whatever runs
+constexpr std::size_t kClerks = 32;            // commands at a time, those that wait for a run included
 constexpr std::chrono::seconds kParking{20};   // for workers to come to a safe place; the unit allows more
 constexpr const char* kDeclaredDead =
     "other nodes declared this one dead, as it was silent for longer than its lease: it ends to start anew";

@@ -2,6 +2,7 @@
 
 #include "daemon/mail/mailers.h"
 #include "daemon/mail/stoppable_wait.h"
+#include "jobs/delivery/retry.h"
 #include "jobs/failure.h"
 #include "jobs/failure_notice.h"
 
@@ -12,8 +13,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::hours kRetryOfUnknown{6};  // of a job that was taken out: as defaults say
 constexpr std::chrono::seconds kStoreAgain{2};    // between two tries to store a server's answer
-constexpr Instant kNever = Instant::max();
-constexpr int kMostOverdue = 1000;  // messages given up at a time
+constexpr int kMostOverdue = 1000;                // messages given up at a time
 
 /// Answers what a server that was not reached would have answered.
 class AwayMailer : public Mailer {
@@ -91,11 +91,17 @@ BatchOutcome Post::send_batch(const std::shared_ptr<const Assembly>& assembly, S
 
 bool Post::deliver(const std::shared_ptr<const Assembly>& assembly, StateLink& state, const RunId& run,
                    const Clock& clock, const std::stop_token& stop) {
-  BatchOutcome batch;
-  while (!batch.nothing_open && batch.reached && !stop.stop_requested())
-    batch = send_batch(assembly, state, run, clock, stop);
-  if (!stop.stop_requested()) state.use([&](Store& store) { settle(run, store, *assembly, clock.now()); });
-  return batch.reached;
+  const auto send_all = [&] {
+    BatchOutcome batch;
+    while (!batch.nothing_open && batch.reached && !stop.stop_requested())
+      batch = send_batch(assembly, state, run, clock, stop);
+    return batch.reached;
+  };
+  const bool reached = send_all();
+  if (stop.stop_requested()) return reached;
+  state.use([&](Store& store) { settle(run, store, *assembly, clock.now()); });
+  if (reached) send_all();  // what settling told those who look after the job
+  return reached;
 }
 
 Mailer& Post::mailer(const std::shared_ptr<const Assembly>& assembly) {
@@ -140,9 +146,10 @@ void Post::give_up_overdue(BatchOutcome& batch, const Assembly& assembly, StateL
   const Instant now = clock.now();
   for (const Message& message : open_messages(state, {}, now, kMostOverdue)) {
     if (stop.stop_requested()) return;
-    if (message.give_up_at.value_or(kNever) > now) continue;
+    const SendingRules rules = rules_of(assembly.configuration(), message.job);
+    if (last_attempt(message, rules.retry) > now) continue;
     batch.runs.insert(message.run);
-    send(message, rules_of(assembly.configuration(), message.job), state, away, clock, stop);
+    send(message, rules, state, away, clock, stop);
   }
 }
 

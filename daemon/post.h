@@ -49,7 +49,8 @@ class Post {
   /// at a server that can't be reached, or when `stop` is asked for. Throws what the state throws.
   BatchOutcome send_batch(const std::shared_ptr<const Assembly>& assembly, StateLink& state,
                           const std::optional<RunId>& run, const Clock& clock, const std::stop_token& stop);
-  /// Sends all of one run and settles it. False if the server could not be reached.
+  /// Sends all of one run, settles it, and sends what is told of it then. False if the server could not be
+  /// reached.
   bool deliver(const std::shared_ptr<const Assembly>& assembly, StateLink& state, const RunId& run,
                const Clock& clock, const std::stop_token& stop);
   /// Ends the session with the mail server.

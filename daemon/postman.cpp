@@ -4,6 +4,7 @@
 
 #include "daemon/clone_guard.h"
 #include "daemon/mail/stoppable_wait.h"
+#include "daemon/runner.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -135,14 +136,20 @@ void Postman::settle(const std::set<RunId>& runs, bool reached) {
 }
 
 /// False if there is still something to send.
-bool Postman::settle(const RunId& run, bool reached) {
+bool Postman::settle(const RunId& run, bool reached) try {
   bool settled = true;
   state_.use([&](Store& store) {
     const Instant now = ports_.clock.now();
     settled = !reached || store.messages().open(run, now, 1).empty();
-    if (settled) boletim::settle(run, store, *ports_.assembly(), now);
+    if (!settled) return;
+    const RunState before = store.runs().get(run).state;
+    boletim::settle(run, store, *ports_.assembly(), now);
+    const Run after = store.runs().get(run);
+    if (after.state != before) log_end(after, ports_.journal);
   });
   return settled;
+} catch (const NotFound&) {  // somebody removed it from the state
+  return true;
 }
 
 void Postman::hand_over(const RunId& run, bool reached) {

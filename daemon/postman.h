@@ -70,7 +70,7 @@ class Postman {
   mutable std::mutex mutex_;
   std::condition_variable_any called_;
   std::map<RunId, Parcel> parcels_;
-  bool is_called_ = true;            ///< there may be something to do
+  bool is_called_ = false;           ///< there may be something to do
   Steady::time_point not_before_{};  ///< the state or the mail server is away
   std::thread thread_;
 };

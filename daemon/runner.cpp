@@ -21,15 +21,6 @@ std::vector<Field> fields_of(const Run& run) {
   return {{"JOB", run.job.value}, {"RUN", run.id.value}};
 }
 
-void log_end(const Run& run, const Journal& journal) {
-  if (run.state == RunState::NoData)
-    journal.log(Level::Warning, "the registry has no active records: nothing to report", fields_of(run));
-  if (run.state != RunState::Failed) return;
-  if (!run.retry_at) return journal.log(Level::Error, "run failed: " + run.error, fields_of(run));
-  journal.log(Level::Warning, "run put off until " + to_rfc3339(*run.retry_at) + ": " + run.error,
-              fields_of(run));
-}
-
 std::string took_too_long(const Job& job) {
   return "it took longer than `run_within: " + std::to_string(job.run_within->count()) +
          "s`; make the query faster or raise the limit";
@@ -39,6 +30,16 @@ std::string took_too_long(const Job& job) {
 
 std::string name_of(const SourceId& source) {
   return "source '" + source.value + "'";
+}
+
+void log_end(const Run& run, const Journal& journal) {
+  const std::vector<Field> fields = fields_of(run);
+  if (run.state == RunState::NoData)
+    return journal.log(Level::Warning, "the registry has no active records: nothing to report", fields);
+  if (run.state != RunState::Failed)
+    return journal.log(Level::Info, "run " + std::string(name_of(run.state)), fields);
+  const std::string again = run.retry_at ? ", tried again at " + to_rfc3339(*run.retry_at) : "";
+  journal.log(Level::Error, "run failed" + again + ": " + run.error, fields);
 }
 
 RunOutcome outcome_of(const RunId& run, Store& store, bool reached) {

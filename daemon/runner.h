@@ -10,6 +10,9 @@
 
 namespace boletim {
 
+/// Says how a run ended, or that it was put off.
+void log_end(const Run& run, const Journal& journal);
+
 /// How a run ended, for whoever asked for it.
 struct RunOutcome {
   Run run;

@@ -28,8 +28,12 @@ std::optional<Instant> next_attempt(std::span<const std::chrono::seconds> waits,
   return std::min(now + waits[std::min(times, waits.size()) - 1], last);
 }
 
+Instant last_attempt(const Message& message, std::chrono::seconds budget) {
+  return message.give_up_at.value_or(message.created_at + budget);
+}
+
 std::optional<Instant> next_attempt(const Message& message, Instant now, std::chrono::seconds budget) {
-  const Instant last = message.give_up_at.value_or(message.created_at + budget);
+  const Instant last = last_attempt(message, budget);
   const auto next = next_attempt(kWaits, message.attempts, now, last);
   if (!next) return {};
   const std::chrono::seconds spread = (*next - now) * share_of(message.id) / (256 * kSpread);

@@ -68,6 +68,62 @@ TEST(RunJob, AFullDiskFailsTheRunAndPlansNothing) {
   EXPECT_TRUE(world.store.messages().list({}).empty());
 }
 
+TEST(RunJob, ASourceThatIsDownPutsTheRunOffWhereSomebodyTriesAgain) {
+  MemoryWorld world;
+  world.sources.unreachable = "can't reach erp";
+  const auto run = world.claim("2026-11-16T10:30:00Z");
+  RunPorts ports = world.ports();
+  ports.tries_again = true;
+
+  EXPECT_THROW(prepare_run(world.job, run, ports), Unreachable);
+
+  const auto stored = world.store.runs().get(run.id);
+  EXPECT_EQ(stored.state, RunState::Failed);
+  EXPECT_EQ(stored.retry_at, run.claimed_at + std::chrono::minutes(1));
+}
+
+TEST(RunJob, ARunIsPutOffForTheLastTimeToTheEndOfItsJobsRetry) {
+  MemoryWorld world;
+  world.sources.unreachable = "can't reach erp";
+  const auto run = world.claim("2026-11-16T10:30:00Z");
+  RunPorts ports = world.ports();
+  ports.tries_again = true;
+  const auto attempt_at = [&](const char* at) {
+    world.clock.set(at);
+    EXPECT_THROW(prepare_run(world.job, run, ports), Unreachable);
+    const auto retry = world.store.runs().get(run.id).retry_at;
+    return retry ? to_rfc3339(*retry) : "never";
+  };
+
+  EXPECT_EQ(attempt_at("2026-11-16T16:29:30Z"), "2026-11-16T16:30:00Z");
+  EXPECT_EQ(attempt_at("2026-11-16T16:30:00Z"), "never");
+}
+
+TEST(RunJob, WhatIsWrongWithTheQueryIsFinalAtOnce) {
+  MemoryWorld world;
+  world.sources.records = Records({"id", "email"}).row({"1", "a@b.com.br"});
+  const auto run = world.claim("2026-11-16T10:30:00Z");
+  RunPorts ports = world.ports();
+  ports.tries_again = true;
+
+  EXPECT_THROW(prepare_run(world.job, run, ports), Failure);
+
+  EXPECT_EQ(world.store.runs().get(run.id).state, RunState::Failed);
+  EXPECT_EQ(world.store.runs().get(run.id).retry_at, std::nullopt);
+}
+
+TEST(RunJob, ARunThatIsAnotherNodesByNowIsNotTouched) {
+  MemoryWorld world;
+  world.sources.records = four_customers();
+  const auto run = world.claim("2026-11-16T10:30:00Z");
+  world.store.runs().others = {run.id};
+  RunPorts ports = world.ports();
+
+  EXPECT_THROW(prepare_run(world.job, run, ports), Fenced);
+
+  EXPECT_EQ(world.store.runs().get(run.id).state, RunState::Running);
+}
+
 /// What a crash after the seal leaves: a snapshot and its rows, nothing rendered.
 Run broken_off_after_the_seal(MemoryWorld& world, RunPorts& ports) {
   world.sources.records = four_customers();

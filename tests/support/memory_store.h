@@ -103,11 +103,14 @@ class MemoryMessages : public Messages {
     return static_cast<std::int64_t>(list(filter).size());
   }
   std::vector<Message> open(const std::optional<RunId>& run, Instant now, int most) const override {
-    std::vector<Message> found;
+    std::map<std::pair<int, std::size_t>, Message> by_turn;
+    std::map<RunId, int> turns;
     for (const Message& m : messages_)
-      if ((m.state == MessageState::Planned || (m.retry_at && *m.retry_at <= now)) &&
-          (!run || m.run == *run) && static_cast<int>(found.size()) < most)
-        found.push_back(m);
+      if ((m.state == MessageState::Planned || (m.retry_at && *m.retry_at <= now)) && (!run || m.run == *run))
+        by_turn.emplace(std::pair(turns[m.run]++, by_turn.size()), m);
+    std::vector<Message> found;
+    for (const auto& [turn, message] : by_turn)
+      if (static_cast<int>(found.size()) < most) found.push_back(message);
     return found;
   }
   std::vector<Message> stranded() const override {
