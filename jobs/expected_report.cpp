@@ -10,6 +10,7 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::hours;
+using std::chrono::seconds;
 
 constexpr days kOldestReport{40};  // an earlier one says nothing of what is left open
 
@@ -22,11 +23,29 @@ Job as_job(const ExpectedReport& report) {
   return job;
 }
 
-/// When to look again; nothing if it is due now, or was never written ahead by this timetable.
-std::optional<Instant> next_look(const Job& self, const Occurrences& occurrences, Instant now) {
+/// Its fires that are due, written ahead first if need be; and when to look again.
+struct DueReports {
+  std::vector<OccurrenceRecord> due;
+  std::optional<Instant> next;
+};
+
+DueReports due_reports(const Job& self, Store& store, Instant now) {
+  Occurrences& occurrences = store.occurrences();
+  const Instant oldest = now - kOldestReport;
   const std::optional<JobWatch> known = occurrences.watch(self.id);
-  if (!known || known->written_until <= now || ahead(self, known, now).watch != *known) return std::nullopt;
-  return known->written_until;
+  DueReports reports;
+  if (known && known->written_until > now && ahead(self, known, now).watch == *known) {
+    reports.due = occurrences.list(self.id, oldest, now + seconds(1));
+    std::erase_if(reports.due, [](const OccurrenceRecord& r) { return r.state != OccurrenceState::Planned; });
+    reports.next = known->written_until;
+    return reports;
+  }
+  store.transaction([&] {
+    CaughtUp caught_up = catch_up(self, oldest, store, now);
+    reports.due = std::move(caught_up.due);
+    if (caught_up.watch.written_until > now) reports.next = caught_up.watch.written_until;
+  });
+  return reports;
 }
 
 /// The last one that was sent before that.
@@ -38,62 +57,50 @@ std::optional<OccurrenceRecord> previous_report(const JobId& id, Instant before,
   return std::nullopt;
 }
 
-class ReportTurn {
- public:
-  ReportTurn(const ExpectedReport& report, const JobIndex& jobs, Store& store, const MailDesk& desk,
-             Instant now)
-      : report_(report), jobs_(jobs), store_(store), desk_(desk), now_(now) {}
+std::vector<Message> write(const ExpectedReport& report, const Occurrence& occurrence, const JobIndex& jobs,
+                           Store& store, const MailDesk& desk, Instant now) {
+  const auto previous = previous_report(occurrence.job, occurrence.at, store.occurrences());
+  const Instant since = previous ? previous->occurrence.at : occurrence.at - hours(24);
+  const Instant written = previous ? previous->decided_at.value_or(since) : since;
+  ExpectedDay day = expected_day(jobs, store, report.timetable.zone, since, occurrence.at, written);
+  day.organization = desk.organization;
+  std::vector<Message> messages;
+  for (const Recipient& to : report.to) {
+    day.locale = to.locale.value_or(report.locale);
+    Message message =
+        mail_to(to, write_expected_day(day), occurrence.job, to_rfc3339(occurrence.at), desk, now);
+    message.occurrence = occurrence.at;
+    message.sent_by = kExpectedReportJob;
+    message.retry_at = now;  // wakes the sender
+    messages.push_back(std::move(message));
+  }
+  return messages;
+}
 
-  /// The latest is sent; it says what earlier ones would have said.
-  void take(const std::vector<OccurrenceRecord>& due) {
-    for (const OccurrenceRecord& record : due) {
-      const Instant at = record.occurrence.at;
-      const bool is_latest = &record == &due.back();
-      const OccurrenceState state = is_latest ? OccurrenceState::Started : OccurrenceState::Skipped;
-      const char* why = is_latest ? "" : "a later one says what this one would have said";
-      const bool decided = store_.occurrences().decide(record.occurrence.job, at, state, why, now_);
-      if (decided && is_latest) send(record.occurrence);
+/// The latest is sent; it says what earlier ones would have said.
+void send_latest(const std::vector<OccurrenceRecord>& due, const std::vector<Message>& messages, Store& store,
+                 Instant now) {
+  for (const OccurrenceRecord& record : due) {
+    const Occurrence& occurrence = record.occurrence;
+    if (&record != &due.back()) {
+      store.occurrences().decide(occurrence.job, occurrence.at, OccurrenceState::Skipped,
+                                 "a later one says what this one would have said", now);
+    } else if (store.occurrences().decide(occurrence.job, occurrence.at, OccurrenceState::Started, "", now)) {
+      for (const Message& message : messages) store.messages().plan(message);
     }
   }
-
- private:
-  void send(const Occurrence& occurrence) {
-    const auto previous = previous_report(occurrence.job, occurrence.at, store_.occurrences());
-    const Instant since = previous ? previous->occurrence.at : occurrence.at - hours(24);
-    const Instant written = previous ? previous->decided_at.value_or(since) : since;
-    ExpectedDay day = expected_day(jobs_, store_, report_.timetable.zone, since, occurrence.at, written);
-    day.organization = desk_.organization;
-    for (const Recipient& to : report_.to) {
-      day.locale = to.locale.value_or(report_.locale);
-      Message message =
-          mail_to(to, write_expected_day(day), occurrence.job, to_rfc3339(occurrence.at), desk_, now_);
-      message.occurrence = occurrence.at;
-      message.sent_by = kExpectedReportJob;
-      message.retry_at = now_;  // wakes the sender
-      store_.messages().plan(message);
-    }
-  }
-
-  const ExpectedReport& report_;
-  const JobIndex& jobs_;
-  Store& store_;
-  const MailDesk& desk_;
-  Instant now_;
-};
+}
 
 }  // namespace
 
 std::optional<Instant> look_at_expected(const ExpectedReport& report, const JobIndex& jobs, Store& store,
                                         const MailDesk& desk, Instant now) {
-  const Job self = as_job(report);
-  if (const auto next = next_look(self, store.occurrences(), now)) return next;
-  std::optional<Instant> next;
-  store.transaction([&] {
-    const CaughtUp caught_up = catch_up(self, now - kOldestReport, store, now);
-    ReportTurn(report, jobs, store, desk, now).take(caught_up.due);
-    if (caught_up.watch.written_until > now) next = caught_up.watch.written_until;
-  });
-  return next;
+  const DueReports reports = due_reports(as_job(report), store, now);
+  if (reports.due.empty()) return reports.next;
+  // Written before the transaction: of thousands of jobs it takes seconds, in which others want to store.
+  const std::vector<Message> messages = write(report, reports.due.back().occurrence, jobs, store, desk, now);
+  store.transaction([&] { send_latest(reports.due, messages, store, now); });
+  return reports.next;
 }
 
 }  // namespace boletim

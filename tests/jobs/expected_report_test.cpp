@@ -199,6 +199,18 @@ TEST(LookAtExpected, AfterDaysOffOneReportCoversAllOfThem) {
   EXPECT_EQ(skipped->state, OccurrenceState::Skipped);
 }
 
+TEST(LookAtExpected, WhatCouldNotBeWrittenIsWrittenAtTheNextLook) {
+  Expecting world;
+  world.documents.full = "disk full";
+  EXPECT_THROW(world.now("2026-11-16T12:00:00Z"), Failure);
+  world.documents.full.clear();
+
+  world.now("2026-11-16T12:01:00Z");
+
+  ASSERT_EQ(world.reports().size(), 1U);
+  EXPECT_EQ(world.reports()[0].occurrence, at("2026-11-16T12:00:00Z"));
+}
+
 TEST(LookAtExpected, ADifferentTimeHoldsFromNowOn) {
   Expecting world;
   world.report.timetable.schedule.rule = OnWeekdays{0b1111111, std::chrono::hours(8)};
