@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 #include "daemon/store/names.h"
@@ -99,6 +100,16 @@ void add_document(Connection& db, std::int64_t message, std::size_t position,
       "VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {message, static_cast<std::int64_t>(position), name_of(document.role), document.name,
        document.media_type, document.sha256, document.bytes});
+}
+
+/// From the order of their ids: the first ones of all runs, then the second ones …
+std::vector<Message> dealt(std::vector<Message> messages) {
+  std::map<RunId, int> turns;
+  std::multimap<int, Message> by_turn;
+  for (Message& message : messages) by_turn.emplace(turns[message.run]++, std::move(message));
+  messages.clear();
+  for (auto& [turn, message] : by_turn) messages.push_back(std::move(message));
+  return messages;
 }
 
 /// The WHERE clause of a filter and its values.
@@ -223,7 +234,7 @@ std::vector<Message> MessageTable::open(const std::optional<RunId>& run, Instant
       "AND NOT EXISTS (SELECT 1 FROM run WHERE run.id = message.run AND run.state = 'running' "
       "AND run.node <> $2 AND " +
       lives("run.node") + ")" + (run ? " AND run = $3" : "") + ") AS waiting ORDER BY turn, id LIMIT ";
-  if (!run) return load(in_turn + "$3", {now, key_or_null(me_.value), most});
+  if (!run) return dealt(load(in_turn + "$3", {now, key_or_null(me_.value), most}));
   return load(in_turn + "$4", {now, key_or_null(me_.value), key_of(run->value), most});
 }
 

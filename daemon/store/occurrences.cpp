@@ -1,6 +1,8 @@
 #include "daemon/store/occurrences.h"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "daemon/store/names.h"
 
@@ -63,7 +65,12 @@ void OccurrenceTable::write_ahead(const std::vector<OccurrenceRecord>& records) 
 }
 
 std::vector<OccurrenceRecord> OccurrenceTable::due(Instant now) const {
-  return load("WHERE state = 'planned' AND start_at <= $1 ORDER BY job, at", {now});
+  // Not sorted by SQL: SQLite would go through all that ever was, in the order of the key.
+  std::vector<OccurrenceRecord> due = load("WHERE state = 'planned' AND start_at <= $1", {now});
+  std::sort(due.begin(), due.end(), [](const OccurrenceRecord& a, const OccurrenceRecord& b) {
+    return std::tie(a.occurrence.job, a.occurrence.at) < std::tie(b.occurrence.job, b.occurrence.at);
+  });
+  return due;
 }
 
 std::optional<Instant> OccurrenceTable::next_start(Instant now) const {

@@ -114,9 +114,32 @@ TEST_P(MessagesTest, AreCountedAsTheyAreFiltered) {
 TEST_P(MessagesTest, OpenOnesAreOfOneRunAndNoMoreThanAskedFor) {
   for (const char* to : {"a@x.example", "b@x.example", "c@x.example"}) planned(to);
   messages_.plan(a_message(runs_.claim(a_run(5000)).value(), "d@x.example"));
-  EXPECT_EQ(addresses(messages_.open({}, at(0), 2)), (List{"a@x.example", "b@x.example"}));
+  EXPECT_EQ(addresses(messages_.open(run_, at(0), 2)), (List{"a@x.example", "b@x.example"}));
   EXPECT_EQ(addresses(messages_.open(run_, at(0), 100)).size(), 3u);
   EXPECT_EQ(addresses(messages_.open({}, at(0), 100)).size(), 4u);
+}
+
+TEST_P(MessagesTest, OpenOnesOfALongRunHoldUpNoOther) {
+  for (const char* to : {"a1@x.example", "a2@x.example", "a3@x.example"}) planned(to);
+  const RunId other = runs_.claim(a_run(5000)).value();
+  for (const char* to : {"b1@x.example", "b2@x.example"}) messages_.plan(a_message(other, to));
+  EXPECT_EQ(addresses(messages_.open({}, at(0), 3)), (List{"a1@x.example", "b1@x.example", "a2@x.example"}));
+}
+
+TEST_P(MessagesTest, OpenOnesOfARunAreItsNodesUntilThatIsDeadOrTheRunIsDone) {
+  const auto other = another_node();
+  messages_.plan(a_message(RunId{}, "resend@x.example"));
+  planned("ana@x.example");
+  EXPECT_EQ(addresses(messages_.open({}, at(0), 9)), (List{"resend@x.example", "ana@x.example"}));
+  EXPECT_EQ(addresses(other->messages().open({}, at(0), 9)), List{"resend@x.example"});
+  EXPECT_EQ(addresses(other->messages().open(run_, at(0), 9)), List{});
+  runs_.finished(run_, RunState::Done, "", at(2000));
+  EXPECT_EQ(addresses(other->messages().open(run_, at(0), 9)), List{"ana@x.example"});
+
+  const RunId next = runs_.claim(a_run(5000)).value();
+  messages_.plan(a_message(next, "bruno@x.example"));
+  other->nodes().leave(me_);
+  EXPECT_EQ(addresses(other->messages().open(next, at(0), 9)), List{"bruno@x.example"});
 }
 
 TEST_P(MessagesTest, OpenAreThosePlannedAndThoseWhoseTimeHasCome) {
