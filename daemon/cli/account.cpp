@@ -10,10 +10,11 @@ namespace {
 
 constexpr std::chrono::seconds kSecond{1};
 
-std::vector<Message> messages_of(const Run& run, Store& store) {
-  MessageFilter of_run;
-  of_run.run = run.id;
-  const std::vector<Message> messages = store.messages().list(of_run);
+std::vector<Message> messages_of(const Job& job, Instant at, Store& store) {
+  MessageFilter filter;
+  filter.job = job.id;
+  filter.occurrence = at;
+  const std::vector<Message> messages = store.messages().list(filter);
   return {messages.rbegin(), messages.rend()};
 }
 
@@ -44,7 +45,7 @@ std::vector<Account> accounts(const Job& job, Store& store, Instant from, Instan
   for (auto& [at, account] : by_instant) {
     account.at = at;
     account.run = store.runs().of_occurrence(job.id, at);
-    if (account.run) account.messages = messages_of(*account.run, store);
+    account.messages = messages_of(job, at, store);
     account.missing = missing.contains(at);
     if (account.fire || account.record || account.run) found.push_back(std::move(account));
   }

@@ -15,7 +15,7 @@ struct Account {
   std::optional<PlannedFire> fire;  ///< of the present timetable; nothing: it has none there (any more)
   std::optional<OccurrenceRecord> record;
   std::optional<Run> run;
-  std::vector<Message> messages;  ///< of the run, oldest first
+  std::vector<Message> messages;  ///< of its run, and of its being given up; oldest first
   bool missing = false;           ///< a record should be there and is not: a fault
 };
 

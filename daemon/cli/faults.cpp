@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include <sys/stat.h>
+
 #include "jobs/decision.h"
 #include "jobs/missing.h"
 #include "jobs/schedule/instant.h"
@@ -218,18 +220,22 @@ std::vector<Fault> faults_of_daemon(const DaemonFacts& facts, const Telling& t) 
   return found;
 }
 
-std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& telling) {
+std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& t) {
   std::vector<Fault> found;
-  for (const std::string& directory : {configuration.state_dir, configuration.documents}) {
+  std::set<dev_t> told;
+  const std::string state = std::filesystem::path(configuration.state.file).parent_path();
+  for (const std::string& directory :
+       {configuration.state_dir, state, configuration.documents, configuration.mail.path}) {
     std::error_code error;
     const auto space = std::filesystem::space(directory, error);
     if (error || space.available >= std::min(kLittleSpace, space.capacity / kSmallShare)) continue;
-    found.push_back({"disk",
-                     {},
-                     {},
-                     telling.say("restam {} MB em {}: libere espaço", "{} MB are left in {}: free space",
-                                 space.available >> 20, directory)});
-    break;  // most often both lie on one disk
+    struct stat status {};
+    if (stat(directory.c_str(), &status) == 0 && told.insert(status.st_dev).second)
+      found.push_back({"disk",
+                       {},
+                       {},
+                       t.say("restam {} MB em {}: libere espaço", "{} MB are left in {}: free space",
+                             space.available >> 20, directory)});
   }
   return found;
 }

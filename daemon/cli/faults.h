@@ -27,7 +27,7 @@ std::vector<Fault> faults_of_state(const Configuration& configuration, Store& st
 /// What does not answer a running daemon: the state, sources, the mail server.
 std::vector<Fault> faults_of_daemon(const DaemonFacts& facts, const Telling& telling);
 
-/// A disk that the state or the documents fill.
+/// Disks with little space left, of those that the state, documents and mails are written to.
 std::vector<Fault> faults_of_disk(const Configuration& configuration, const Telling& telling);
 
 }  // namespace boletim

@@ -67,6 +67,8 @@ void tell_message(const Account& account, const Message& message, const Telling&
   if (message.resend_of)
     head +=
         t.say("; reenvio da {}, por {}", "; resend of {}, by {}", message.resend_of->value, message.sent_by);
+  if (!is_delivery(message))
+    head += t.say("; aviso de falha (on_failure)", "; told of a failure (on_failure)");
   lines.push_back(head);
   for (const MessageEvent& event : message.events)
     lines.push_back("  " + t.time(event.at) + " " + t.word(name_of(event.state)) +
@@ -93,10 +95,13 @@ std::vector<std::string> mail_reasons(const Account& account, const Job& job, co
   Lines lines;
   const std::vector<Addressee> all = addressees(account, job, person);
   for (const Addressee& to : all) {
-    const std::size_t before = lines.size();
-    for (const Message& message : account.messages)
-      if (is_one_address(message.to, to.address)) tell_message(account, message, t, lines);
-    if (lines.size() == before) lines.push_back(to.address + ": " + why_none(account, to, t));
+    bool has_one = !to.recipient;
+    for (const Message& message : account.messages) {
+      if (!is_one_address(message.to, to.address)) continue;
+      tell_message(account, message, t, lines);
+      has_one = has_one || is_delivery(message);
+    }
+    if (!has_one) lines.push_back(to.address + ": " + why_none(account, to, t));
     if (to.recipient && to.recipient->sees == Sees::Totals && has_detail(job))
       lines.push_back("  " +
                       t.say("sem relatório detalhado: sees: totals", "no detail report: sees: totals"));

@@ -1,5 +1,7 @@
 #include "daemon/cli/reasons.h"
 
+#include <algorithm>
+
 #include "jobs/decision.h"
 
 namespace boletim {
@@ -77,16 +79,24 @@ void tell_attempts(const Run& run, const Telling& t, Lines& lines) {
     lines.push_back(t.say("tentada de novo em {}", "tried again at {}", t.time(run.retry_at)));
 }
 
+std::string held_line(const Account& account, const Telling& t) {
+  const Run& run = *account.run;
+  const bool waits = std::any_of(
+      account.messages.begin(), account.messages.end(),
+      [](const Message& message) { return message.state == MessageState::Held && message.attempts == 0; });
+  if (!waits) return t.say("mensagens foram retidas: {}", "messages were held: {}", run.held);
+  return t.say("mensagens retidas: {}; boletim approve {} as solta, com --reject as recusa",
+               "messages held: {}; boletim approve {} lets them go, with --reject refuses them", run.held,
+               run.id.value);
+}
+
 void tell_run(const Account& account, const Telling& t, Lines& lines) {
   const Run& run = *account.run;
   const Instant due = account.record ? account.record->start_at : account.at;
   if (run.claimed_at - due > kOnTime)
     lines.push_back(t.say("começou {} atrasada", "it started {} late", duration_text(run.claimed_at - due)));
   tell_attempts(run, t, lines);
-  if (!run.held.empty())
-    lines.push_back(t.say("mensagens retidas: {}; boletim approve {} as solta, com --reject as recusa",
-                          "messages held: {}; boletim approve {} lets them go, with --reject refuses them",
-                          run.held, run.id.value));
+  if (!run.held.empty()) lines.push_back(held_line(account, t));
   if (!run.to.empty()) lines.push_back(t.say("pedida só para {}", "asked for {} alone", run.to));
   for (const RunDocument& document : run.documents)
     lines.push_back(t.say("documento {}: {} {}, {} bytes", "document {}: {} {}, {} bytes", document.name,

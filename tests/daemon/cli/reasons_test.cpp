@@ -54,9 +54,12 @@ struct World {
                  utc(kMonday))
         ->id;
   }
-  MessageId message(const RunId& run, const std::string& to, MessageState state) {
+  MessageId message(const RunId& run, const std::string& to, MessageState state,
+                    const std::string& sent_by = "job") {
     Message message;
     message.job = job.id;
+    message.occurrence = utc(kMonday);
+    message.sent_by = sent_by;
     message.run = run;
     message.to = to;
     message.message_id = to;
@@ -119,11 +122,13 @@ TEST(Reasons, ARunTellsHowLateItWasAndWhenItIsTriedAgain) {
   EXPECT_THAT(told, Contains(HasSubstr("tried again at 16 Nov 2026 10:00")));
 }
 
-TEST(Reasons, AHeldRunSaysHowItIsLetGo) {
+TEST(Reasons, AHeldRunSaysHowItIsLetGoUntilItIs) {
   World world;
   const RunId run = world.claimed();
   world.store.runs().rendered(run, {}, "total fell from 10 to 5, by 50 %");
+  EXPECT_THAT(world.told(), Contains(HasSubstr("messages were held: total fell")));
 
+  world.message(run, "ana@oficina.example", MessageState::Held);
   EXPECT_THAT(world.told(), Contains(HasSubstr("total fell from 10 to 5, by 50 %; boletim approve 1 ")));
 }
 
@@ -203,6 +208,18 @@ TEST(MailReasons, AHeldMessageSaysWhoDecides) {
   world.message(run, "ana@oficina.example", MessageState::Held);
 
   EXPECT_THAT(world.told_of("ana"), Contains(HasSubstr("waits for boletim approve 1")));
+}
+
+TEST(MailReasons, ANoticeOfAFailureIsNoDelivery) {
+  World world;
+  const RunId run = world.claimed();
+  world.store.runs().finished(run, RunState::Failed, "no column id", world.now);
+  world.message(run, "ana@oficina.example", MessageState::Planned, std::string(kOnFailure));
+
+  const auto told = world.told_of("ana");
+
+  EXPECT_THAT(told, Contains(HasSubstr("told of a failure (on_failure)")));
+  EXPECT_THAT(told, Contains(HasSubstr("the run failed before its reports were written")));
 }
 
 TEST(DurationText, HasTwoUnitsAtMost) {
