@@ -92,7 +92,6 @@ void Postman::round() {
   state_.use([&](Store& store) { may_send = why_guarded(store.nodes(), ports_.clock.now()).empty(); });
   if (!may_send) return;
   const BatchOutcome batch = post_.send_batch(ports_.assembly(), state_, {}, ports_.clock, stop_.get_token());
-  if (stop_.stop_requested()) return;
   note(batch);
   const bool is_over = batch.nothing_open || !batch.reached;
   std::set<RunId> runs = parcels_to_look_at(is_over);
