@@ -126,7 +126,7 @@ void Dispatch::keep_house(Store& store, Instant now) {
                  "node " + name + " is silent for longer than its lease: its work is taken over");
   if (guard.empty()) take_over(store, now);
   if (!house_kept_) {
-    remove_leftovers(assembly()->configuration().state_dir + "/work", store, now);
+    remove_leftovers(assembly()->configuration().state_dir + "/work", assembly()->artefacts(), store, now);
     crew_.wake_postman();  // somebody may have planned mails and died
   }
   house_kept_ = Steady::now();

@@ -30,7 +30,9 @@ bool is_needed(const std::string& id, Store& store, Instant now) {
 
 }  // namespace
 
-void remove_leftovers(const fs::path& work_dir, Store& store, Instant now) {
+void remove_leftovers(const fs::path& work_dir, Artefacts& artefacts, Store& store, Instant now) {
+  for (const RunId& run : artefacts.kept())
+    if (!is_needed(run.value, store, now)) artefacts.forget(run);
   std::error_code error;  // a file that can't be removed now is looked at again at the next start
   for (const auto& entry : fs::directory_iterator(work_dir, error)) {
     const std::string id = run_of(entry.path());

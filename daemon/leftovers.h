@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 
+#include "jobs/artefacts.h"
 #include "jobs/store.h"
 
 namespace boletim {
@@ -9,7 +10,8 @@ namespace boletim {
 /// longer.
 inline constexpr std::chrono::days kKeepFailedRows{7};
 
-/// Removes what ended runs left in the work directory; what a run still needs stays. Call at start.
-void remove_leftovers(const std::filesystem::path& work_dir, Store& store, Instant now);
+/// Removes what ended runs left in the work directory and among the artefacts; what a run still needs stays.
+/// Call at start.
+void remove_leftovers(const std::filesystem::path& work_dir, Artefacts& artefacts, Store& store, Instant now);
 
 }  // namespace boletim

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <vector>
 
 #include "jobs/values.h"
 
@@ -15,6 +16,8 @@ class Artefacts {
   /// Puts it at `file` if it is not there.
   virtual void fetch(const RunId& run, const std::filesystem::path& file) = 0;
   virtual void forget(const RunId& run) = 0;
+  /// The runs that have one elsewhere than in the file: rows of people, to be forgotten in time.
+  virtual std::vector<RunId> kept() const = 0;
 };
 
 }  // namespace boletim

@@ -9,6 +9,7 @@ class LocalArtefacts : public Artefacts {
   void keep(const RunId&, const std::filesystem::path&) override {}
   void fetch(const RunId& run, const std::filesystem::path& file) override;
   void forget(const RunId&) override {}
+  std::vector<RunId> kept() const override { return {}; }
 };
 
 }  // namespace boletim

@@ -57,8 +57,16 @@ std::vector<std::string> NodeTable::bury_the_dead() {
 }
 
 std::vector<Node> NodeTable::alive() const {
+  return load("buried = 0 AND lease_until >= " + now(), true);
+}
+
+std::vector<Node> NodeTable::silent() const {
+  return load("buried = 0 AND lease_until < " + now(), false);
+}
+
+std::vector<Node> NodeTable::load(const std::string& which, bool alive) const {
   const Rows rows = db_.select("id, name, configuration, entered_at, lease_until",
-                               "FROM node WHERE buried = 0 AND lease_until >= " + now() + " ORDER BY id", {});
+                               "FROM node WHERE " + which + " ORDER BY id", {});
   std::vector<Node> nodes;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Row row = rows[i];
@@ -68,7 +76,7 @@ std::vector<Node> NodeTable::alive() const {
     node.configuration = row.text();
     node.entered_at = row.instant();
     node.lease_until = row.instant();
-    node.alive = true;
+    node.alive = alive;
     nodes.push_back(node);
   }
   return nodes;

@@ -19,6 +19,7 @@ class NodeTable : public Nodes {
   void leave(const NodeId& id) override;
   std::vector<std::string> bury_the_dead() override;
   std::vector<Node> alive() const override;
+  std::vector<Node> silent() const override;
 
   std::string here() const override;
   std::optional<std::string> home() const override;
@@ -27,6 +28,7 @@ class NodeTable : public Nodes {
  private:
   const std::string& now() const { return db_.dialect().now; }
   std::string lease_end() const;
+  std::vector<Node> load(const std::string& which, bool alive) const;
 
   Connection& db_;
   const std::optional<std::chrono::seconds> lease_;

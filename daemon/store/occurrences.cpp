@@ -125,21 +125,27 @@ std::vector<OccurrenceRecord> OccurrenceTable::load(const std::string& rest, con
 }
 
 std::map<JobId, JobWatch> OccurrenceTable::watches() const {
-  return load_watches("", {});
+  const auto all = load_watches("", {});
+  return {all.begin(), all.end()};
+}
+
+std::vector<std::pair<JobId, JobWatch>> OccurrenceTable::watches_after(const JobId& job, int most) const {
+  return load_watches("WHERE job > $1 ORDER BY job LIMIT $2", {job, most});
 }
 
 std::optional<JobWatch> OccurrenceTable::watch(const JobId& job) const {
   const auto found = load_watches("WHERE job = $1", {job});
   if (found.empty()) return {};
-  return found.begin()->second;
+  return found.front().second;
 }
 
-std::map<JobId, JobWatch> OccurrenceTable::load_watches(const std::string& rest, const Values& values) const {
+std::vector<std::pair<JobId, JobWatch>> OccurrenceTable::load_watches(const std::string& rest,
+                                                                      const Values& values) const {
   const Rows rows =
       db_.select("job, written_until, fingerprint, gap, paused, paused_by, paused_at, missed, complete_from",
                  "FROM job_watch " + rest, values);
-  std::map<JobId, JobWatch> watches;
-  for (std::size_t i = 0; i < rows.size(); ++i) watches.insert(read_watch(rows[i]));
+  std::vector<std::pair<JobId, JobWatch>> watches;
+  for (std::size_t i = 0; i < rows.size(); ++i) watches.push_back(read_watch(rows[i]));
   return watches;
 }
 

@@ -22,6 +22,7 @@ class OccurrenceTable : public Occurrences {
   std::vector<OccurrenceRecord> paused(const JobId& job) const override;
 
   std::map<JobId, JobWatch> watches() const override;
+  std::vector<std::pair<JobId, JobWatch>> watches_after(const JobId& job, int most) const override;
   std::optional<JobWatch> watch(const JobId& job) const override;
   std::optional<JobWatch> lock(const JobId& job) override;
   void set_watches(const std::map<JobId, JobWatch>& watches) override;
@@ -29,7 +30,7 @@ class OccurrenceTable : public Occurrences {
 
  private:
   std::vector<OccurrenceRecord> load(const std::string& rest, const Values& values) const;
-  std::map<JobId, JobWatch> load_watches(const std::string& rest, const Values& values) const;
+  std::vector<std::pair<JobId, JobWatch>> load_watches(const std::string& rest, const Values& values) const;
 
   Connection& db_;
 };

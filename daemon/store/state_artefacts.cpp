@@ -79,4 +79,13 @@ void StateArtefacts::forget(const RunId& run) {
   });
 }
 
+std::vector<RunId> StateArtefacts::kept() const {
+  std::vector<RunId> runs;
+  connections_.with([&](Connection& db) {
+    const Rows rows = db.select("run", "FROM artefact ORDER BY run", {});
+    for (std::size_t i = 0; i < rows.size(); ++i) runs.push_back(RunId{rows[i].text()});
+  });
+  return runs;
+}
+
 }  // namespace boletim

@@ -16,10 +16,11 @@ class StateArtefacts : public Artefacts {
   /// A file that is there and has other bytes, of an attempt that came to nothing, is written over.
   void fetch(const RunId& run, const std::filesystem::path& file) override;
   void forget(const RunId& run) override;
+  std::vector<RunId> kept() const override;
 
  private:
   const NodeId me_;
-  Connections connections_;
+  mutable Connections connections_;
 };
 
 }  // namespace boletim

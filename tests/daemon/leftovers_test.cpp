@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/memory_store.h"
+#include "tests/support/memory_world.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/support/timetables.h"
 
@@ -16,6 +17,7 @@ using test::utc;
 /// A run of each state with its rows on disk; what is removed of them.
 struct Leftovers : testing::Test {
   MemoryStore store;
+  MemoryArtefacts artefacts;
   TemporaryDirectory directory;
 
   std::filesystem::path run(RunState state, const char* finished_at) {
@@ -27,7 +29,7 @@ struct Leftovers : testing::Test {
     std::ofstream(directory.path() / name) << "rows";
     return directory.path() / name;
   }
-  void clean() { remove_leftovers(directory.path(), store, utc("2026-11-16T10:30:00Z")); }
+  void clean() { remove_leftovers(directory.path(), artefacts, store, utc("2026-11-16T10:30:00Z")); }
 };
 
 TEST_F(Leftovers, OfARunThatGoesOnStay) {
@@ -52,6 +54,14 @@ TEST_F(Leftovers, OfARunThatIsDoneOrUnknownGo) {
   EXPECT_FALSE(exists(unknown));
 }
 
+TEST_F(Leftovers, KeptInTheStateGoWithThoseOnDisk) {
+  run(RunState::Failed, "2026-11-10T10:30:00Z");
+  run(RunState::Failed, "2026-11-09T10:00:00Z");
+  artefacts.all = {RunId{"1"}, RunId{"2"}, RunId{"999"}};
+  clean();
+  EXPECT_EQ(artefacts.all, std::vector<RunId>{RunId{"1"}});
+}
+
 TEST_F(Leftovers, OfNoRunAreNotOurs) {
   const auto other = file("notes.txt");
   clean();
@@ -59,7 +69,7 @@ TEST_F(Leftovers, OfNoRunAreNotOurs) {
 }
 
 TEST_F(Leftovers, OfADirectoryThatIsNotThereAreNone) {
-  remove_leftovers(directory.path() / "absent", store, utc("2026-11-16T10:30:00Z"));
+  remove_leftovers(directory.path() / "absent", artefacts, store, utc("2026-11-16T10:30:00Z"));
 }
 
 }  // namespace

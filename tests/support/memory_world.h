@@ -93,9 +93,12 @@ class MemoryDocuments : public DocumentStore {
 /// Where the spill lies is where it stays.
 class MemoryArtefacts : public Artefacts {
  public:
-  void keep(const RunId&, const std::filesystem::path&) override {}
+  std::vector<RunId> all;
+
+  void keep(const RunId& run, const std::filesystem::path&) override { all.push_back(run); }
   void fetch(const RunId&, const std::filesystem::path&) override {}
-  void forget(const RunId&) override {}
+  void forget(const RunId& run) override { std::erase(all, run); }
+  std::vector<RunId> kept() const override { return all; }
 };
 
 /// Answers as it was told, in turn, then accepts; keeps what it was given.

@@ -42,7 +42,9 @@ TEST_P(NodesTest, AnEarlierOneOfTheSameNameIsDead) {
 TEST_P(NodesTest, OneWhoseLeaseRanOutIsNotAliveUntilItRenewsIt) {
   expire(me_);
   EXPECT_THAT(alive(), IsEmpty());
+  EXPECT_EQ(nodes_.silent().front().id, me_);
   EXPECT_TRUE(nodes_.renew(me_, "new"));
+  EXPECT_THAT(nodes_.silent(), IsEmpty());
   EXPECT_THAT(alive(), ElementsAre("this"));
   EXPECT_EQ(nodes_.alive().front().configuration, "new");
 }

@@ -125,6 +125,11 @@ TEST_P(OccurrencesTest, TenThousandJobsAreWrittenAheadAndReadAtOnce) {
   occurrences_.write_ahead(records);
   occurrences_.set_watches(watches);
   EXPECT_EQ(occurrences_.watches(), watches);
+  std::map<JobId, JobWatch> in_pages;
+  for (auto page = occurrences_.watches_after({}, 999); !page.empty();
+       page = occurrences_.watches_after(page.back().first, 999))
+    in_pages.insert(page.begin(), page.end());
+  EXPECT_EQ(in_pages, watches);
   EXPECT_EQ(occurrences_.due(at(20'000)).size(), records.size());
 }
 

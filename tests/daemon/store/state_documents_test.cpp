@@ -166,7 +166,9 @@ TEST_P(StateArtefactsTest, OfARunThatIsAnothersNothingIsKept) {
 
 TEST_P(StateArtefactsTest, AreForgottenWhole) {
   artefacts_.keep(run_, a_file(many_bytes()));
+  EXPECT_EQ(artefacts_.kept(), std::vector<RunId>{run_});
   artefacts_.forget(run_);
+  EXPECT_EQ(artefacts_.kept(), std::vector<RunId>{});
   EXPECT_EQ(chunks(), 0);
   EXPECT_THROW(artefacts_.fetch(run_, found_), Failure);
 }
