@@ -88,14 +88,17 @@ std::chrono::milliseconds Dispatch::look() {
 
 std::chrono::milliseconds Dispatch::look_at(Store& store, Instant now) {
   const auto longest = longest_pause(assembly()->configuration().state);
-  if (!house_kept_ || Steady::now() - *house_kept_ >= std::min(kHouse, longest)) keep_house(store, now);
-  {
-    const std::lock_guard lock(mutex_);
-    if (!guard_.empty()) return longest;
-  }
+  const bool is_due = !house_kept_ || Steady::now() - *house_kept_ >= std::min(kHouse, longest);
+  if (is_due || is_guarded()) keep_house(store, now);
+  if (is_guarded()) return longest;
   const std::optional<Instant> next = start_due(store, now);
   if (!next) return longest;
   return std::clamp<std::chrono::milliseconds>(*next - now, kShortestPause, longest);
+}
+
+bool Dispatch::is_guarded() const {
+  const std::lock_guard lock(mutex_);
+  return !guard_.empty();
 }
 
 void Dispatch::settle_in(Store& store, Instant now) {

@@ -37,6 +37,7 @@ class Dispatch {
   std::shared_ptr<const Assembly> assembly() const;
   DaemonFacts facts() const;
 
+  bool is_guarded() const;
   std::chrono::milliseconds look_at(Store& store, Instant now);
   void settle_in(Store& store, Instant now);
   void notice_clock(Instant now);

@@ -171,8 +171,11 @@ class Transaction {
         {Kind::InDoubt, 0, why + "; it had the whole mail and may have accepted it", false}, false, false};
   }
 
-  /// A refused message is taken back, so that the session can go on.
+  /// A refused message is taken back, so that the session can go on. A 421 after MAIL may be about this one
+  /// recipient: the next message tells, on a new connection.
   SmtpTransaction refused(const SmtpReply& reply) {
+    if (reply.code == 421 && answered_)
+      return {{Kind::Deferred, reply.code, reply.text(), false}, false, false};
     if (reply.code == 421 || reply.code == 0) return {refusal(reply), false, !answered_};
     try {
       return {refusal(reply), dialog_.command("RSET").code == 250, false};

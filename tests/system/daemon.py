@@ -6,7 +6,7 @@ import threading
 import time
 
 from deadline import LONGEST_WAIT
-from programs import BUILD, environment
+from programs import command, environment
 
 
 END = None  # of what it says
@@ -15,10 +15,10 @@ END = None  # of what it says
 class Daemon:
     """Started and ready, or failed: then `exit` says with what."""
 
-    def __init__(self, configuration, more_environment):
+    def __init__(self, configuration, machine, more_environment):
         self.lines = []  # those that were waited for or passed over
         self.unread = queue.Queue()
-        self.process = subprocess.Popen([BUILD / "boletimd", "--config", configuration, "--foreground"],
+        self.process = subprocess.Popen(command("boletimd", "--config", configuration, "--foreground", machine=machine),
                                         stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                         env=environment(**more_environment))
         self.reader = threading.Thread(target=self.read, daemon=True)

@@ -35,6 +35,7 @@ def sqlite_source(query="SELECT * FROM clientes", **more_queries):
 class Installation:
     def __init__(self, directory):
         self.directory = directory
+        self.machine = None  # that of the tests
         self.daemons = []
         directory.mkdir()
 
@@ -54,10 +55,19 @@ class Installation:
         return self
 
     def boletim(self, *words, **environment):
-        return programs.boletim("--config", self.directory, *words, **environment)
+        return programs.boletim("--config", self.directory, *words, machine=self.machine, **environment)
 
     def run(self, job="cadastro", *words, **environment):
         return self.boletim("run", job, "--json", *words, **environment)
+
+    def look_again(self):
+        """Lets the daemon look at the clock now; by itself it does so within a minute. It looks after it answered
+        a reload, and before it answers the next."""
+        for _ in range(2):
+            assert self.boletim("reload").exit == 0
+
+    def faults(self):
+        return self.boletim("status", "--json").json["faults"]
 
     def history(self, *words):
         """Oldest first."""
@@ -67,7 +77,7 @@ class Installation:
         return {message["to"]: message["state"] for message in self.history()}
 
     def daemon(self, **environment):
-        self.daemons.append(Daemon(self.directory, environment))
+        self.daemons.append(Daemon(self.directory, self.machine, environment))
         return self.daemons[-1]
 
     def close(self):

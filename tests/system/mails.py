@@ -52,4 +52,4 @@ class Mail:
 
 def maildir(directory):
     """Every mail in a Maildir's new/, in no order."""
-    return [Mail.of_bytes(file.read_bytes()) for file in (pathlib.Path(directory) / "new").iterdir()]
+    return [Mail.of_bytes(file.read_bytes()) for file in (pathlib.Path(directory) / "new").glob("*")]

@@ -68,10 +68,10 @@ class Cluster:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
-    def database(self, owner="postgres"):
+    def database(self, owner="postgres", template="template1"):
         self.databases += 1
         name = f"base{self.databases}"
-        self.sql(f"CREATE DATABASE {name} OWNER {owner}")
+        self.sql(f"CREATE DATABASE {name} OWNER {owner} TEMPLATE {template}")
         return Database(self, name)
 
 
@@ -97,8 +97,8 @@ class Database:
 
     def readers(self):
         """How many are at work on it."""
-        return int(self.cluster.sql("SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND usename = 'leitor' "
-                                    f"AND datname = '{self.name}'"))
+        return int(self.cluster.sql("SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' "
+                                    f"AND usename = 'leitor' AND datname = '{self.name}'"))
 
     def vanish(self):
         """Ends all that read it, in the middle, and lets nobody in."""
@@ -112,6 +112,10 @@ class Database:
         """As `state:`; the password is the credential `state`."""
         return {"url": f"postgresql://boletim@127.0.0.1:{self.cluster.port}/{self.name}?lease={lease}s",
                 "password": {"credential": "state"}}
+
+    def copy(self):
+        """As a backup that is restored beside it; nobody may be at work on it."""
+        return self.cluster.database(owner="boletim", template=self.name)
 
     def drop(self):
         self.cluster.sql(f"DROP DATABASE {self.name} WITH (FORCE)")

@@ -29,7 +29,15 @@ def environment(**more):
     return {**kept, "LANG": "C.UTF-8", "TZ": "UTC", **more}
 
 
-def boletim(*words, cwd=None, **more_environment):
-    done = subprocess.run([BUILD / "boletim", *map(str, words)], stdin=subprocess.DEVNULL, capture_output=True,
+def command(name, *words, machine=None):
+    """A program's command line; `machine`: a file in place of /etc/machine-id, which takes root."""
+    line = [BUILD / name, *map(str, words)]
+    if machine is None:
+        return line
+    return ["unshare", "--mount", "sh", "-c", 'mount --bind "$0" /etc/machine-id && exec "$@"', machine, *line]
+
+
+def boletim(*words, cwd=None, machine=None, **more_environment):
+    done = subprocess.run(command("boletim", *words, machine=machine), stdin=subprocess.DEVNULL, capture_output=True,
                           cwd=cwd, env=environment(**more_environment), timeout=LONGEST_COMMAND, check=False)
     return Outcome(done.returncode, done.stdout, done.stderr.decode())

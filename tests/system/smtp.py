@@ -34,12 +34,15 @@ class SmtpServer:
         self.stop()
         self.start(*options)
 
-    def mails(self):
-        """Those that it took, whether or not it said so."""
-        return [Mail.of_log(json.loads(line)) for line in self.log.read_text(encoding="utf-8").splitlines()]
+    def lines(self):
+        return self.log.read_text(encoding="utf-8").splitlines()
+
+    def mails(self, since=0):
+        """Those that it took, whether or not it said so, from that number on."""
+        return [Mail.of_log(json.loads(line)) for line in self.lines()[since:]]
 
     def wait_for_mails(self, count):
-        return wait_until(lambda: len(self.mails()) >= count and self.mails(), f"mail number {count}")
+        return wait_until(lambda: len(self.lines()) >= count and self.mails(), f"mail number {count}")
 
     def settings(self, **changes):
         """As a configuration says it."""

@@ -1,11 +1,11 @@
 """A mail server that refuses, waits, breaks off or is not there: nobody else suffers, nothing is lost or repeated."""
 import pytest
 
-from installation import MONDAY, a_job
+from installation import a_job
+from preloads import impatient
 from postgres import free_port
 
 ANA, BRUNO = "ana@oficina.example", "bruno@oficina.example"
-LONG_AGO = ("--at", MONDAY)  # so that a retry is due at once
 
 
 @pytest.fixture
@@ -18,6 +18,13 @@ def two(installation):
     return configure
 
 
+@pytest.fixture
+def minutes_later(clock):
+    """What is to be tried again is due."""
+    clock.forward(minutes=2)
+    return clock.environment
+
+
 def test_a_refused_recipient_is_rejected_and_the_other_gets_the_mail(two, smtp):
     server = smtp("--reject", ANA)
     ready = two(server.settings())
@@ -28,29 +35,30 @@ def test_a_refused_recipient_is_rejected_and_the_other_gets_the_mail(two, smtp):
     assert [mail.to for mail in server.mails()] == [[BRUNO]]
 
 
-def test_who_is_told_to_wait_is_deferred_and_gets_it_later(two, smtp):
+def test_who_is_told_to_wait_is_deferred_and_gets_it_later(two, smtp, minutes_later):
     server = smtp("--defer", ANA)
     ready = two(server.settings())
-    outcome = ready.run("cadastro", *LONG_AGO)
+    outcome = ready.run()
     assert outcome.exit == 1
     assert ready.states() == {ANA: "deferred", BRUNO: "accepted"}
     assert "450 4.2.1 mailbox busy" in ready.history("--to", ANA)[0]["events"][-1]["detail"]
 
     server.restart()
-    ready.daemon().wait_for("message accepted")
+    ready.daemon(**minutes_later).wait_for("message accepted")
     assert ready.states() == {ANA: "accepted", BRUNO: "accepted"}
     assert [mail.to for mail in server.mails()] == [[BRUNO], [ANA]]
 
 
-def test_a_server_that_closes_after_the_body_leaves_doubt_and_is_asked_again_with_the_same_message_id(two, smtp):
+def test_a_server_that_closes_after_the_body_leaves_doubt_and_is_asked_again_with_the_same_message_id(two, smtp,
+                                                                                                         minutes_later):
     server = smtp("--close-after-body", ANA)
     ready = two(server.settings())
-    outcome = ready.run("cadastro", *LONG_AGO)
+    outcome = ready.run()
     assert outcome.exit == 1
     assert ready.states() == {ANA: "in_doubt", BRUNO: "accepted"}
 
     server.restart()
-    ready.daemon().wait_for("message accepted")
+    ready.daemon(**minutes_later).wait_for("message accepted")
     assert ready.states() == {ANA: "accepted", BRUNO: "accepted"}
     mails = server.mails()
     assert [(mail.to[0], mail.doubt) for mail in mails] == [(ANA, True), (BRUNO, False), (ANA, False)]
@@ -61,12 +69,48 @@ def test_a_server_that_closes_after_the_body_leaves_doubt_and_is_asked_again_wit
 def test_with_on_doubt_hold_a_doubtful_mail_waits_for_an_admin(two, smtp):
     server = smtp("--close-after-body", ANA)
     ready = two(server.settings(), on_doubt="hold")
-    ready.run("cadastro", *LONG_AGO)
+    ready.run()
     assert ready.states() == {ANA: "held", BRUNO: "accepted"}
 
     server.restart()
     outcome = ready.boletim("resend", ready.history("--to", ANA)[0]["id"], "--json")
     assert (outcome.exit, outcome.json[0]["state"]) == (0, "accepted")
+
+
+@pytest.mark.parametrize("fault", ["--defer", "--hang-up", "--silent", "--close-at-data", "--close-in-body",
+                                   "--close-after-body"])
+def test_what_stops_the_mail_to_one_is_told_and_tried_again_and_the_other_gets_it_once(two, smtp, clock, fault):
+    server = smtp(fault, ANA)
+    ready = two(server.settings())
+    daemon = ready.daemon(**impatient(**clock.environment)).ready()
+    outcome = ready.run()
+    assert outcome.exit == 1
+    assert ready.states() == {ANA: "in_doubt" if "body" in fault else "deferred", BRUNO: "accepted"}
+    assert ready.faults() != []
+
+    server.restart()
+    clock.forward(minutes=2)
+    ready.look_again()
+    daemon.wait_for("run done")
+    assert ready.states() == {ANA: "accepted", BRUNO: "accepted"}
+    assert ready.faults() == []
+    assert [mail.to for mail in server.mails() if not mail.doubt] == [[BRUNO], [ANA]]
+
+
+@pytest.mark.parametrize("fault", ["--refuse", "--break-tls"])
+def test_a_server_that_takes_nobodys_mail_is_told_and_tried_again(two, smtp, authority, clock, fault):
+    server = smtp(fault, "--starttls", authority.server)
+    ready = two(server.settings(security="starttls"))
+    ready.daemon(SSL_CERT_FILE=str(authority.certificate), **clock.environment).ready()
+    assert ready.run().exit == 4
+    assert ready.faults() != []
+
+    server.restart("--starttls", authority.server)
+    clock.forward(minutes=2)
+    assert ready.run().exit == 0  # lets it try at once what it does each minute
+    assert ready.faults() == []
+    assert sorted(mail.to for mail in server.mails()) == [[ANA], [ANA], [BRUNO], [BRUNO]]
+    assert len({mail.message_id for mail in server.mails()}) == 4
 
 
 def test_a_server_that_is_down_can_not_be_reached_and_the_mails_are_kept(two):
@@ -79,14 +123,14 @@ def test_a_server_that_is_down_can_not_be_reached_and_the_mails_are_kept(two):
     assert set(ready.states().values()) <= {"planned", "deferred"}
 
 
-def test_mails_that_were_kept_are_sent_by_the_daemon_when_the_server_is_back(two, smtp):
+def test_mails_that_were_kept_are_sent_by_the_daemon_when_the_server_is_back(two, smtp, minutes_later):
     server = smtp()
     ready = two(server.settings())
     server.stop()
-    assert ready.run("cadastro", *LONG_AGO).exit == 4
+    assert ready.run().exit == 4
 
     server.start()
-    daemon = ready.daemon()
+    daemon = ready.daemon(**minutes_later)
     daemon.wait_for("message accepted")
     daemon.wait_for("message accepted")
     assert ready.states() == {ANA: "accepted", BRUNO: "accepted"}
@@ -119,7 +163,7 @@ def test_a_mail_beyond_the_servers_size_is_rejected_with_both_sizes(two, smtp):
 def test_what_failed_is_resent_at_once_when_asked(two, smtp):
     server = smtp("--reject", ANA)
     ready = two(server.settings())
-    ready.run("cadastro", *LONG_AGO)
+    ready.run()
     server.restart()
     outcome = ready.boletim("resend", "--failed", "--since", "2024-03-01T00:00:00Z", "--json")
     assert (outcome.exit, [(m["to"], m["state"]) for m in outcome.json]) == (0, [(ANA, "accepted")])

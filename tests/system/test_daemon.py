@@ -6,9 +6,10 @@ import pytest
 
 from installation import EARLIER, MONDAY, a_configuration, a_job, sqlite_source
 from mails import maildir
+from postgres import PASSWORD, TableLock
+from registry import CUSTOMERS
 
 EVERY_MINUTE = {"cron": "* * * * *"}
-A_MINUTE = 75  # seconds, and some
 
 
 @pytest.fixture
@@ -27,17 +28,18 @@ def is_closed(client):
         return True
 
 
-def test_it_fires_what_comes_due_and_a_job_that_fails_harms_no_other(installation):
+def test_it_fires_what_comes_due_and_a_job_that_fails_harms_no_other(installation, clock):
     erp = sqlite_source("SELECT name FROM clientes", fornecedores="SELECT * FROM clientes")
     installation.configure(sources={"erp": erp}, jobs=[a_job("ruim", schedule=EVERY_MINUTE),
                                                       a_job("bom", schedule=EVERY_MINUTE, registry="fornecedores")])
-    daemon = installation.daemon().ready()
-    daemon.wait_for("message accepted", A_MINUTE)
+    clock.set("2026-03-10T07:59:57Z")
+    daemon = installation.daemon(**clock.environment).ready()
+    daemon.wait_for("run done JOB=bom")
     assert daemon.stop() == 0
     assert len(maildir(installation.directory / "mail")) == 1
     bad, good = (installation.boletim("runs", "--job", job, "--json").json[0] for job in ("ruim", "bom"))
     assert (bad["state"], good["state"]) == ("failed", "done")
-    assert good["occurrence"].endswith(":00Z")
+    assert good["occurrence"] == "2026-03-10T08:00:00Z"
     assert any(f"run failed: {bad['error']}" in line for line in daemon.lines)
 
 
@@ -128,3 +130,38 @@ def test_what_is_no_request_is_dropped(ready):
 def test_only_its_owner_may_ask(ready):
     ready.daemon().ready()
     assert (ready.directory / "var" / "control").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_reload_waits_for_no_run_and_what_runs_keeps_its_configuration(installation, erp, asked):
+    erp.write(CUSTOMERS)
+    settings = {"sources": {"erp": erp.source()}, "rows": None}
+    installation.credential("erp", PASSWORD).configure(**settings)
+    daemon = installation.daemon().ready()
+    with TableLock(erp):
+        asked(installation, "run", "cadastro")
+        daemon.wait_for("run started")
+        installation.configure(**settings, jobs=[a_job(deliver="bruno")])
+        assert installation.boletim("reload").exit == 0
+    daemon.wait_for("message accepted")
+    assert installation.run().exit == 0
+    assert [message["to"] for message in installation.history()] == ["ana@oficina.example", "bruno@oficina.example"]
+
+
+def test_a_schedule_that_is_edited_while_no_daemon_runs_fires_nothing_of_the_past(installation, clock):
+    def daily(at):
+        return [a_job(schedule={"every": "day", "at": at}, timezone="Etc/UTC")]
+
+    def live_at(now):
+        clock.set(now)
+        daemon = installation.daemon(**clock.environment).ready()
+        installation.look_again()
+        runs = installation.boletim("runs", "--json").json
+        assert daemon.stop() == 0
+        return [run["occurrence"] for run in runs]
+
+    installation.configure(jobs=daily("08:00"))
+    assert live_at("2026-03-10T09:00:00Z") == []
+    installation.configure(jobs=daily("06:00"))
+    assert live_at("2026-03-10T12:00:00Z") == []
+    assert live_at("2026-03-11T06:00:10Z") == ["2026-03-11T06:00:00Z"]
+    assert live_at("2026-03-11T08:00:10Z") == ["2026-03-11T06:00:00Z"]

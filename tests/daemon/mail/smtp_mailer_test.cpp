@@ -98,8 +98,11 @@ TEST_F(SmtpOutcome, IsDeferredIfTheServerHangsUpInTheMiddleOfTheBody) {
       if (::recv(connection, bytes, sizeof bytes, 0) <= 0) return;
     }
   });
-  const SendOutcome lost =
-      mailer(server.port())->send(a_mail(documents_).attach("a", "x/y", std::string(700'000, 'x')), always);
+  constexpr std::size_t kMoreThanBuffersHold = 16'000'000;
+  const SmtpAccess access{"127.0.0.1", server.port(), Security::None, "", {}, "me"};
+  SmtpMailer mailer(access, kPatient, 2 * kMoreThanBuffersHold, documents_);
+  const Message mail = a_mail(documents_).attach("a", "x/y", std::string(kMoreThanBuffersHold, 'x'));
+  const SendOutcome lost = mailer.send(mail, always);
   EXPECT_EQ(lost.kind, Kind::Deferred) << lost.detail;
 }
 
@@ -131,6 +134,11 @@ TEST_F(SmtpOutcome, OfAClosingServerOrOneThatWantsALoginIsNotAboutTheMessage) {
   EXPECT_EQ(login.kind, Kind::Deferred);
   EXPECT_TRUE(login.unreachable);
   EXPECT_THAT(login.detail, HasSubstr("set mail.user"));
+}
+
+TEST_F(SmtpOutcome, OfAServerThatClosesAtARecipientIsAboutThatMessage) {
+  const SendOutcome closed = outcome({"220 hi", kHello, "250 ok", "421 not for him, not now"});
+  EXPECT_EQ(closed, (SendOutcome{Kind::Deferred, 421, "421 not for him, not now", false}));
 }
 
 TEST_F(SmtpOutcome, KeepsAReplyOnOneShortLine) {
