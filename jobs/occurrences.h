@@ -67,6 +67,8 @@ class Occurrences {
 
   /// Of all jobs ever seen, in one query.
   virtual std::map<JobId, JobWatch> watches() const = 0;
+  /// The next `most` of them after that job (blank: the first ones), in an order of the state's own.
+  virtual std::vector<std::pair<JobId, JobWatch>> watches_after(const JobId& job, int most) const = 0;
   virtual std::optional<JobWatch> watch(const JobId& job) const = 0;
   /// The same, first in a transaction and held to its end: another node that wants it waits meanwhile.
   virtual std::optional<JobWatch> lock(const JobId& job) = 0;

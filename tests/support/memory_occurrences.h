@@ -87,6 +87,12 @@ class MemoryOccurrences : public Occurrences {
     return found;
   }
   std::map<JobId, JobWatch> watches() const override { return {watches_.begin(), watches_.end()}; }
+  std::vector<std::pair<JobId, JobWatch>> watches_after(const JobId& job, int most) const override {
+    const auto all = watches();
+    const auto first = all.upper_bound(job);
+    const auto count = std::min<std::ptrdiff_t>(most, std::distance(first, all.end()));
+    return {first, std::next(first, count)};
+  }
   std::optional<JobWatch> watch(const JobId& job) const override {
     const auto found = watches_.find(job);
     return found == watches_.end() ? std::nullopt : std::optional(found->second);
