@@ -33,6 +33,8 @@ class Nodes {
   /// Declares those dead whose lease ran out; their names. What they were at may be taken over.
   virtual std::vector<std::string> bury_the_dead() = 0;
   virtual std::vector<Node> alive() const = 0;
+  /// Those that ended without a word and that nobody has declared dead yet.
+  virtual std::vector<Node> silent() const = 0;
 
   /// What this state lies on (host and file, or database server): another one after it was copied.
   virtual std::string here() const = 0;

@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 
+#include "daemon/store/state_lock.h"
 #include "jobs/decision.h"
 #include "jobs/missing.h"
 #include "jobs/schedule/instant.h"
@@ -57,11 +58,12 @@ class Search {
   }
 
   void look_at_nodes() {
-    for (const Node& node : store_.nodes().alive()) {
+    for (const Node& node : nodes_of(configuration_, store_)) {
       if (!node.alive)
-        add("dead_node", {}, node.lease_until,
-            t_.say("o nó {} não dá sinal; outro assume o que era dele",
-                   "node {} is silent; another one takes over", node.name));
+        add("dead_node", {}, {},
+            t_.say("o nó {} acabou sem avisar: inicie boletimd ali, ou outro nó assume o que era dele",
+                   "node {} ended without a word: start boletimd there, or another node takes over",
+                   node.name));
       else if (!node.configuration.empty() && node.configuration != configuration_.digest)
         add("configuration", {}, {},
             t_.say(
@@ -190,6 +192,16 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<Node> nodes_of(const Configuration& configuration, Store& store) {
+  std::vector<Node> nodes = store.nodes().alive();
+  const std::vector<Node> silent = store.nodes().silent();
+  nodes.insert(nodes.end(), silent.begin(), silent.end());
+  const bool is_local = !configuration.state.file.empty();
+  if (is_local && !StateLock::holder(configuration.state_dir))
+    for (Node& node : nodes) node.alive = false;
+  return nodes;
+}
 
 std::vector<Fault> faults_of_state(const Configuration& configuration, Store& store, Instant now,
                                    const Telling& telling) {

@@ -19,6 +19,9 @@ struct Fault {
   bool operator==(const Fault&) const = default;
 };
 
+/// Who works on the state, and who ended without a word. Where a lock says who lives, it is asked.
+std::vector<Node> nodes_of(const Configuration& configuration, Store& store);
+
 /// What the state shows, in the order in which an admin would look at it. A fixed number of queries, however
 /// many jobs there are.
 std::vector<Fault> faults_of_state(const Configuration& configuration, Store& store, Instant now,

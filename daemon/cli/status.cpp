@@ -49,7 +49,7 @@ void look_at_state(const Session& session, Instant now, Picture& picture) {
   picture.waiting = {count(*store, MessageState::Held), count(*store, MessageState::InDoubt),
                      count(*store, MessageState::Deferred), count(*store, MessageState::Planned),
                      count(*store, MessageState::Rejected, now - kRecent)};
-  picture.nodes = store->nodes().alive();
+  picture.nodes = nodes_of(session.configuration(), *store);
   for (Fault& fault : faults_of_state(session.configuration(), *store, now, session.telling()))
     picture.faults.push_back(std::move(fault));
 }

@@ -15,11 +15,14 @@ namespace boletim {
 /// One node, always alive.
 class MemoryNodes : public Nodes {
  public:
+  std::vector<Node> silent_nodes;
+
   NodeId enter(const std::string&, const std::string&) override { return NodeId{"1"}; }
   bool renew(const NodeId&, const std::string&) override { return true; }
   void leave(const NodeId&) override {}
   std::vector<std::string> bury_the_dead() override { return {}; }
   std::vector<Node> alive() const override { return {}; }
+  std::vector<Node> silent() const override { return silent_nodes; }
   std::string here() const override { return "memory"; }
   std::optional<std::string> home() const override { return home_; }
   void set_home(const std::string& home, const std::string&, Instant) override { home_ = home; }

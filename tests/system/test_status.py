@@ -1,6 +1,4 @@
 """`status` tells the truth: what is wrong, since when, and what to do."""
-import sqlite3
-
 import pytest
 
 from installation import a_job
@@ -32,6 +30,15 @@ def test_a_fire_that_nobody_started_is_late(daily, clock):
     clock.set("2026-03-10T09:00:00Z")
     assert whats(daily, clock) == ["late"]
     assert daily.boletim("status", **clock.environment).out.startswith(b"! late cadastro: ")
+
+
+def test_a_daemon_that_was_killed_is_told_until_the_next_one_starts(daily, clock):
+    daily.daemon(**clock.environment).ready().kill()
+    status = daily.boletim("status", "--json", **clock.environment).json
+    assert [fault["what"] for fault in status["faults"]] == ["dead_node"]
+    assert [node["alive"] for node in status["nodes"]] == [False]
+    daily.daemon(**clock.environment).ready()
+    assert whats(daily, clock) == []
 
 
 def test_a_failed_run_is_told_until_one_succeeds(daily, clock):

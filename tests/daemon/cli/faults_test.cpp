@@ -144,6 +144,16 @@ TEST(Faults, APausedJobAndAGapAreTold) {
               ElementsAre(fault("gap", "120 fires"), fault("paused", "boletim resume cadastro")));
 }
 
+TEST(Faults, ANodeThatEndedWithoutAWordIsTold) {
+  World world;
+  world.write(OccurrenceState::Started);
+  Node node;
+  node.name = "host:/var/lib/boletim";
+  world.store.nodes().silent_nodes = {node};
+
+  EXPECT_THAT(world.faults(), ElementsAre(fault("dead_node", "host:/var/lib/boletim ended without a word")));
+}
+
 TEST(Faults, AStateThatLiesElsewhereThanItsHomeIsACopy) {
   World world;
   world.write(OccurrenceState::Started);
