@@ -50,6 +50,12 @@ std::string without_values(const std::string& message, std::string_view sql_stat
   return message.substr(0, message.find(": \""));
 }
 
+/// Classes 40 (rolled back), 53 (insufficient resources) and a lock that was not to be had: nothing is wrong
+/// with the query (manual, appendix A).
+bool may_pass(std::string_view sql_state) {
+  return sql_state.starts_with("40") || sql_state.starts_with("53") || sql_state == "55P03";
+}
+
 std::string field(const PGresult* result, int code) {
   const char* text = result == nullptr ? nullptr : PQresultErrorField(result, code);
   return text == nullptr ? "" : text;
@@ -133,6 +139,7 @@ void PostgresSession::fail(const PGresult* result) const {
   if (sql_state == "42501")
     throw Failure(title_ + ": user '" + source_.user + "' may not read that: GRANT SELECT to it (" + reason +
                   ")");
+  if (may_pass(sql_state)) throw Passing(title_ + ": PostgreSQL can't answer now: " + reason);
   throw Failure(title_ + ": PostgreSQL refuses the query: " + reason + "; correct `query:`");
 }
 

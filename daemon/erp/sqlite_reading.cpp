@@ -159,11 +159,14 @@ class SqliteReading : public RecordSource {
         throw Passing(title_ + ": the query took longer than `statement_timeout: " +
                       std::to_string(timeout_.count()) + "s`; make it faster or raise the limit");
       case SQLITE_BUSY:
+      case SQLITE_LOCKED:
         throw Passing(title_ + ": " + file_ + " is locked by another program for more than " +
                       std::to_string(kBusyTimeout / std::chrono::seconds(1)) + " s; run the job later");
       case SQLITE_CANTOPEN:
         throw Unreachable(title_ + ": can't open the file " + file_ + " (" + reason +
                           "); let the user that boletim runs as read it and its directory");
+      case SQLITE_IOERR:
+        throw Passing(title_ + ": " + file_ + " can't be read (" + reason + "); check its disk");
       case SQLITE_NOTADB:
         throw Failure(title_ + ": " + file_ + " is no SQLite database; correct `file:`");
       case SQLITE_CORRUPT:
