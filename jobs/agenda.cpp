@@ -177,43 +177,91 @@ void append(Agenda& whole, Agenda part) {
   whole.wake = sooner(whole.wake, part.wake);
 }
 
+/// Writes what lies ahead, so many jobs at a time: ten thousand are neither to lie in memory once more nor to
+/// keep others from the state.
+class Foresight {
+ public:
+  Foresight(const JobIndex& jobs, Store& store, Instant now) : jobs_(jobs), store_(store), now_(now) {}
+
+  void write() {
+    std::vector<bool> known(jobs_.all().size());
+    JobId last;
+    for (auto page = page_after(last); !page.empty(); page = page_after(last)) {
+      last = page.back().first;
+      for (const auto& [id, watch] : page) {
+        const Job* job = present(jobs_, id);
+        if (job == nullptr) {
+          take_away(id, watch);
+          continue;
+        }
+        known[static_cast<std::size_t>(job - jobs_.all().data())] = true;
+        look_ahead(*job, watch);
+      }
+      write_batch();
+    }
+    for (const Job& job : jobs_.all()) {
+      if (!job.enabled || known[static_cast<std::size_t>(&job - jobs_.all().data())]) continue;
+      look_ahead(job, std::nullopt);
+      if (std::ssize(changed_) == kBatch) write_batch();
+    }
+    write_batch();
+  }
+
+ private:
+  static constexpr int kBatch = 500;  // jobs
+
+  std::vector<std::pair<JobId, JobWatch>> page_after(const JobId& job) const {
+    return store_.occurrences().watches_after(job, kBatch);
+  }
+
+  void look_ahead(const Job& job, const std::optional<JobWatch>& known) {
+    Ahead ahead = boletim::ahead(job, known, now_);
+    if (ahead.withdraw) withdrawn_.push_back(job.id);
+    if (ahead.watch != known) changed_.emplace(job.id, ahead.watch);
+    std::move(ahead.records.begin(), ahead.records.end(), std::back_inserter(records_));
+  }
+
+  void take_away(const JobId& id, const JobWatch& watch) {
+    if (is_reserved(id) || watch.fingerprint == kAway) return;
+    withdrawn_.push_back(id);
+    changed_.emplace(id, watch).first->second.fingerprint = kAway;
+  }
+
+  void write_batch() {
+    if (changed_.empty() && withdrawn_.empty() && records_.empty()) return;
+    Occurrences& occurrences = store_.occurrences();
+    store_.transaction([&] {
+      // Takes their rows, as a look does first: so nodes can't block each other.
+      occurrences.set_watches(changed_);
+      for (const JobId& id : withdrawn_) occurrences.withdraw(id, now_);
+      occurrences.write_ahead(records_);
+      std::map<JobId, JobWatch> moved;
+      for (const JobId& id : withdrawn_) {
+        const Job* job = present(jobs_, id);
+        if (job == nullptr) continue;
+        const auto known = occurrences.list(id, now_ + seconds(1), kLastInstant);
+        JobWatch watch = changed_.at(id);
+        if (keep_one_planned(*job, known, now_, watch, occurrences)) moved.emplace(id, watch);
+      }
+      occurrences.set_watches(moved);
+    });
+    changed_.clear();
+    withdrawn_.clear();
+    records_.clear();
+  }
+
+  const JobIndex& jobs_;
+  Store& store_;
+  const Instant now_;
+  std::map<JobId, JobWatch> changed_;
+  std::vector<JobId> withdrawn_;
+  std::vector<OccurrenceRecord> records_;
+};
+
 }  // namespace
 
 void write_ahead(const JobIndex& jobs, Store& store, Instant now) {
-  Occurrences& occurrences = store.occurrences();
-  store.transaction([&] {
-    std::map<JobId, JobWatch> changed;
-    std::vector<OccurrenceRecord> records;
-    std::vector<JobId> withdrawn;
-    const std::map<JobId, JobWatch> watches = occurrences.watches();
-    for (const Job& job : jobs.all()) {
-      if (!job.enabled) continue;
-      const auto found = watches.find(job.id);
-      const auto known = found == watches.end() ? std::nullopt : std::optional(found->second);
-      Ahead ahead = boletim::ahead(job, known, now);
-      if (ahead.withdraw) withdrawn.push_back(job.id);
-      if (ahead.watch != known) changed.emplace(job.id, ahead.watch);
-      std::move(ahead.records.begin(), ahead.records.end(), std::back_inserter(records));
-    }
-    for (const auto& [id, watch] : watches) {
-      if (present(jobs, id) != nullptr || is_reserved(id) || watch.fingerprint == kAway) continue;
-      withdrawn.push_back(id);
-      changed.emplace(id, watch).first->second.fingerprint = kAway;
-    }
-    occurrences.set_watches(
-        changed);  // takes their rows, as a look does first: so nodes can't block each other
-    for (const JobId& id : withdrawn) occurrences.withdraw(id, now);
-    occurrences.write_ahead(records);
-    std::map<JobId, JobWatch> moved;
-    for (const JobId& id : withdrawn) {
-      const Job* job = present(jobs, id);
-      if (job == nullptr) continue;
-      const auto known = occurrences.list(id, now + seconds(1), kLastInstant);
-      JobWatch watch = changed.at(id);
-      if (keep_one_planned(*job, known, now, watch, occurrences)) moved.emplace(id, watch);
-    }
-    occurrences.set_watches(moved);
-  });
+  Foresight(jobs, store, now).write();
 }
 
 Agenda look(const JobIndex& jobs, Store& store, Instant now, const OnLoss& on_loss) {
