@@ -39,6 +39,8 @@ DraftFile::~DraftFile() {
 void DraftFile::fail(int error) const {
   const std::string where = path_.parent_path().string();
   if (is_disk_full(error)) throw Passing("disk full: free space in " + where + remedy_);
+  if (error == EIO)
+    throw Passing("can't write in " + where + ": " + std::strerror(error) + "; check the disk");
   throw Failure("can't write in " + where + ": " + std::strerror(error) +
                 "; give it to the user that boletim runs as" + remedy_);
 }

@@ -3,7 +3,7 @@
 
 namespace boletim {
 
-/// Whether a system call failed for want of space, quota or permitted size: it may pass by itself.
+/// Whether a system call failed for want of space, quota or permitted size: that may pass by itself.
 bool is_disk_full(int error);
 
 /// Creates what is absent of `directory`, readable by its owner alone (0700). Throws Failure;

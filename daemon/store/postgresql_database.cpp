@@ -176,6 +176,7 @@ class PostgresqlDatabase : public Database {
   Answer next(Clock::time_point deadline) {
     for (;;) {
       const int unsent = PQflush(connection());
+      if (unsent < 0) lose(PQerrorMessage(connection()));
       if (unsent == 0 && PQisBusy(connection()) == 0) return Answer(PQgetResult(connection()));
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
       const short events = unsent == 1 ? POLLIN | POLLOUT : POLLIN;
