@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include <malloc.h>
+
 #include "config/expected_report.h"
 #include "config/files.h"
 #include "config/jobs.h"
@@ -154,7 +156,11 @@ class Loading {
 }  // namespace
 
 LoadResult load_configuration(const std::string& directory) {
-  return Loading(directory).load();
+  LoadResult result = Loading(directory).load();
+  // The trees of jobs.d leave holes between what stays, and the allocator keeps what it once had: of 10,000
+  // jobs 4 MB for as long as the daemon lives. Costs a millisecond.
+  malloc_trim(0);
+  return result;
 }
 
 std::string configuration_directory(const std::string& option) {

@@ -85,7 +85,7 @@ TEST(ConfigErrors, OfManyFilesStandInTheOrderOfTheFiles) {
     const std::string name = "jobs.d/" + std::to_string(i) + ".yaml";
     files.write(name, i % 2 == 0 ? "jobs: [\n" : "job: []\n");
     expected.push_back(name + (i % 2 == 0
-                                   ? ":2:1: error: not valid YAML: a '[' without its ']', or a ',' missing "
+                                   ? ":1:1: error: not valid YAML: a '[' without its ']', or a ',' missing "
                                      "between two items"
                                    : ":1:1: error: unknown key 'job'; did you mean 'jobs'?"));
   }
