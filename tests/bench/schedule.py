@@ -110,7 +110,7 @@ def measure_idleness(directory):
     time.sleep(IDLE)
     wakes = (start.wakes() - before) / (time.monotonic() - began) * 60
     start.stop()
-    row(f"wake-ups a minute, idle for {IDLE} s", f"{wakes:.1f}", f"{MOST_WAKES}", wakes / MOST_WAKES)
+    row(f"voluntary switches of all threads a minute, idle for {IDLE} s", f"{wakes:.1f}", f"{MOST_WAKES}", wakes / MOST_WAKES)
 
 
 def main(_rows):
