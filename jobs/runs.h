@@ -68,7 +68,7 @@ class Runs {
   /// A failed run goes on at the step that is done, as this node's, one attempt more. False if it is no
   /// longer failed: another node was faster.
   virtual bool reopened(const RunId& run, Instant at) = 0;
-  /// A running one whose node is no longer alive becomes this node's. False if another was faster.
+  /// One of abandoned() goes on as this node's. False if another was faster.
   virtual bool take_over(const RunId& run) = 0;
   virtual Run get(const RunId& run) const = 0;  ///< throws NotFound
   virtual std::optional<Run> of_occurrence(const JobId& job, Instant at) const = 0;
@@ -80,7 +80,7 @@ class Runs {
   virtual std::vector<Run> latest_of_each() const = 0;
   /// Running ones of this node, oldest first.
   virtual std::vector<Run> unfinished() const = 0;
-  /// Running ones whose node is no longer alive, oldest first.
+  /// Running ones whose node is dead, and failed ones whose mails are all settled; oldest first.
   virtual std::vector<Run> abandoned() const = 0;
   /// Whether one of a job is under way, on whichever node.
   virtual bool is_running(const JobId& job) const = 0;

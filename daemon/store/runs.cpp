@@ -20,6 +20,10 @@ const std::string kColumns =
 
 /// Its node is dead, or it was claimed by a program that knew of none.
 const std::string kAbandoned = "NOT " + lives("run.node");
+/// It failed as mails waited, and none does any more: who sent the last one died before it could say so.
+const std::string kUnsettled =
+    "state = 'failed' AND step = 'rendered' AND retry_at IS NULL AND NOT EXISTS (SELECT 1 FROM message WHERE "
+    "message.run = run.id AND message.state IN ('planned', 'sending', 'in_doubt', 'deferred'))";
 
 Run read_run(Row row) {
   Run run;
@@ -131,13 +135,18 @@ bool RunTable::take_over(const RunId& run) {
   const auto dead =
       db_.number("SELECT coalesce(node, 0) FROM run WHERE id = $1 AND state = 'running' AND " + kAbandoned,
                  {key_of(run.value)});
-  return dead &&
-         db_.number(
-                "UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND coalesce(node, 0) = $3 "
-                "AND " +
-                    lives("$1") + " RETURNING id",
-                {key_or_null(me_.value), key_of(run.value), *dead})
-             .has_value();
+  if (!dead)
+    return db_
+        .number(
+            "UPDATE run SET state = 'running', error = '', finished_at = NULL, node = $1 WHERE id = $2 AND " +
+                kUnsettled + " AND " + lives("$1") + " RETURNING id",
+            {key_or_null(me_.value), key_of(run.value)})
+        .has_value();
+  return db_
+      .number("UPDATE run SET node = $1 WHERE id = $2 AND state = 'running' AND coalesce(node, 0) = $3 AND " +
+                  lives("$1") + " RETURNING id",
+              {key_or_null(me_.value), key_of(run.value), *dead})
+      .has_value();
 }
 
 Run RunTable::get(const RunId& run) const {
@@ -179,7 +188,9 @@ std::vector<Run> RunTable::unfinished() const {
 }
 
 std::vector<Run> RunTable::abandoned() const {
-  return load("SELECT id FROM run WHERE state = 'running' AND " + kAbandoned, {});
+  return load("SELECT id FROM run WHERE state = 'running' AND " + kAbandoned +
+                  " UNION SELECT id FROM run WHERE " + kUnsettled,
+              {});
 }
 
 bool RunTable::is_running(const JobId& job) const {

@@ -9,6 +9,7 @@ ALTER TABLE run ADD COLUMN held TEXT NOT NULL DEFAULT '';
 CREATE INDEX run_retry ON run (retry_at) WHERE retry_at IS NOT NULL;
 CREATE INDEX run_of_period ON run (job, period_start);
 CREATE INDEX run_under_way ON run (job) WHERE state = 'running';
+CREATE INDEX run_failed_in_sending ON run (id) WHERE state = 'failed' AND step = 'rendered';
 
 ALTER TABLE message ADD COLUMN give_up_at BIGINT;
 ALTER TABLE message ADD COLUMN node BIGINT;

@@ -105,6 +105,18 @@ TEST_P(RunsTest, OnePutOffIsDueAgainAtItsTime) {
   EXPECT_TRUE(runs_.due_again(at(9000)).empty());
 }
 
+TEST_P(RunsTest, OneThatFailedAsMailsWaitedIsTakenOverOnceNoneWaits) {
+  const RunId id = runs_.claim(a_run()).value();
+  runs_.rendered(id, {}, "");
+  runs_.finished(id, RunState::Failed, "1 message not delivered yet", at(1100));
+  EXPECT_EQ(ids_of(runs_.abandoned()), std::vector<std::string>{id.value});
+
+  EXPECT_TRUE(runs_.take_over(id));
+  EXPECT_FALSE(runs_.take_over(id));
+  EXPECT_EQ(runs_.get(id).state, RunState::Running);
+  EXPECT_EQ(runs_.get(id).error, "");
+}
+
 TEST_P(RunsTest, TheNewestOfAPeriodIsFoundIfAnOccurrenceAskedForIt) {
   const Period period = a_run(1000).period;
   Run manual = a_run(std::nullopt);
