@@ -187,7 +187,7 @@ void doubt_what_was_sending(Store& store, const std::function<SendingRules(const
 void settle_run(const RunId& run, Store& store, Instant now, const std::function<void()>& tell) {
   const Run stored = store.runs().get(run);
   const Waiting waiting = what_waits(run, store.messages());
-  if (stored.step < RunStep::Rendered) return;
+  if (stored.step < RunStep::Rendered || stored.state == RunState::NoData) return;
   if (stored.state == RunState::Done && waiting.messages == 0) {
     if (tell) store.transaction(tell);  // one that had waited for approval may have been refused
     return;

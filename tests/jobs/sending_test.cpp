@@ -217,6 +217,16 @@ TEST(Sending, ARunThatAnotherNodeEndedIsDoneByWhoeverSettlesItsLastMessage) {
   EXPECT_EQ(world.store.runs().get(world.run.id).state, RunState::Done);
 }
 
+TEST(Sending, ARunThatFoundNoDataStaysSo) {
+  MemoryWorld world;
+  world.sources.records = Records({"id", "name", "email", "mobile", "city"});
+  const auto run = world.prepared("2026-11-16T10:30:00Z");
+
+  settle_run(run.id, world.store, world.clock.now());
+
+  EXPECT_EQ(world.store.runs().get(run.id).state, RunState::NoData);
+}
+
 TEST(Sending, ARunThatAnotherNodeCarriesOutIsLeftToIt) {
   Planned world;
   world.after({Kind::Accepted, 250, "", false});
