@@ -11,13 +11,22 @@
 namespace boletim {
 namespace {
 
+/// The occurrence has its run: whatever the daemon wrote of it, nothing of it is due any more.
+void note_started(Store& store, const Occurrence& occurrence, Instant now) {
+  OccurrenceRecord record;
+  record.occurrence = occurrence;
+  record.start_at = occurrence.at;
+  store.occurrences().write_ahead({record});
+  store.occurrences().decide(occurrence.job, occurrence.at, OccurrenceState::Started, "", now);
+}
+
 /// A run of that very instant which failed is taken up again; one that was done is not done twice.
 Run claim_instant(const Session& session, Store& store, const Job& job, const Occurrence& occurrence,
                   Instant now) {
   std::optional<Run> run;
   store.transaction([&] {
     run = claim(store.runs(), job, occurrence, session.to(), now);
-    if (run) store.occurrences().decide(job.id, occurrence.at, OccurrenceState::Started, "", now);
+    if (run) note_started(store, occurrence, now);
   });
   if (run) return *run;
   const Run before = store.runs().of_occurrence(job.id, occurrence.at).value();
@@ -45,18 +54,14 @@ void refuse_unless_latest(const Session& session, Store& store, const Job& job, 
         session.say(", depois de --at: escolha um instante posterior", ", after --at: choose a later time"));
 }
 
-/// Of the record that the state has of it, else of the present timetable, which then gets its record.
+/// Of the record that the state has of it, else of the present timetable.
 Occurrence missed_occurrence(const Session& session, Store& store, const Job& job, Instant at) {
   if (const auto record = store.occurrences().find(job.id, at)) return record->occurrence;
   const auto fires = next_occurrences(job.timetable, at - std::chrono::seconds(1), 1);
   if (fires.empty() || fires.front().at != at)
     throw NotFound(session.say("o job não tem execução nesse instante; veja boletim plan --from",
                                "the job has no fire at that time; see boletim plan --from"));
-  OccurrenceRecord record;
-  record.occurrence = fires.front();
-  record.start_at = at;
-  store.occurrences().write_ahead({record});
-  return record.occurrence;
+  return fires.front();
 }
 
 Instant past(const Session& session, const std::string& text, Instant now) {

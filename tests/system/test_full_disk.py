@@ -20,7 +20,7 @@ def small_disk(tmp_path):
     if mounted.returncode != 0:
         pytest.skip("mounting a small file system takes root: " + mounted.stderr.decode().strip())
     yield directory
-    subprocess.run(["umount", directory], check=True)
+    subprocess.run(["umount", "--lazy", directory], check=True)  # a daemon of a failed test may still be there
 
 
 def fill(disk):

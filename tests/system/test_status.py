@@ -55,3 +55,12 @@ def test_a_state_that_is_no_database_is_itself_the_fault(daily, clock):
     (daily.directory / "var" / "boletim.db").write_text("no database, and no longer one\n" * 100)
     outcome = daily.boletim("status", "--json")
     assert (outcome.exit, [fault["what"] for fault in outcome.json["faults"]]) == (1, ["state"])
+
+
+def test_an_occurrence_that_was_done_by_hand_is_not_late(daily, clock):
+    at = "2026-03-09T08:00:00Z"
+    assert daily.run("cadastro", "--at", at, **clock.environment).exit == 0
+    assert daily.run("cadastro", "--occurrence", at, **clock.environment).exit == 1  # it has its run
+    assert whats(daily, clock) == []
+    explained = daily.boletim("explain", "cadastro", at, "--json", **clock.environment).json
+    assert [(one["at"], one["state"]) for one in explained["occurrences"]] == [(at, "started")]
