@@ -61,7 +61,7 @@ def kill(node, step, seconds):
 
 
 def test_150_kills_and_stops_of_two_nodes_lose_and_repeat_nothing(nodes, smtp, clock):
-    server = smtp("--delay", "0.1")
+    server = smtp("--delay", "0.4")  # so slow that no machine is done before the last kill
     first, second = nodes(**backlog(mail=server.settings()))
     let_it_be_missed(first, clock)
     chance = random.Random(20260322)
