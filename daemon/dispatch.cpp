@@ -29,11 +29,6 @@ std::chrono::milliseconds longest_pause(const StateSettings& state) {
   return std::min<std::chrono::milliseconds>(kLongestPause, state.lease / kLooksInALease);
 }
 
-std::optional<Instant> sooner(std::optional<Instant> a, std::optional<Instant> b) {
-  if (!a || !b) return a ? a : b;
-  return std::min(*a, *b);
-}
-
 std::string all_errors(const std::vector<ConfigError>& errors) {
   std::string all;
   for (const ConfigError& error : errors) all += (all.empty() ? "" : "\n") + to_string(error);

@@ -31,11 +31,6 @@ const Job* present(const JobIndex& jobs, const JobId& id) {
   return job != nullptr && job->enabled ? job : nullptr;
 }
 
-std::optional<Instant> sooner(std::optional<Instant> a, std::optional<Instant> b) {
-  if (!a || !b) return a ? a : b;
-  return std::min(*a, *b);
-}
-
 struct DueJob {
   JobId id;
   int depth = 0;  ///< how many jobs it comes after
@@ -259,6 +254,11 @@ class Foresight {
 };
 
 }  // namespace
+
+std::optional<Instant> sooner(std::optional<Instant> a, std::optional<Instant> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
 
 void write_ahead(const JobIndex& jobs, Store& store, Instant now) {
   Foresight(jobs, store, now).write();

@@ -17,6 +17,9 @@ struct Agenda {
   std::vector<std::string> troubles;  ///< jobs whose fires could not be decided; the next look tries again
 };
 
+/// The earlier of two wakes; nothing = never.
+std::optional<Instant> sooner(std::optional<Instant> a, std::optional<Instant> b);
+
 /// Called for each occurrence that was to be made and is given up (`start_by`, `after`, too many waiting),
 /// within the transaction that gives it up: what it stores, such as a mail to the owner, is stored with that.
 using OnLoss = std::function<void(const Job& job, const OccurrenceRecord& record)>;

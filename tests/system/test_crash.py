@@ -10,6 +10,17 @@ from registry import CUSTOMERS
 ANA, BRUNO = "ana@oficina.example", "bruno@oficina.example"
 
 
+def killed_while_sending(installation, smtp, asked, *words):
+    """`run` with these words, dead when its first mail is in doubt; the server that has it."""
+    server = smtp("--silent-after-body", ANA)
+    installation.configure(mail=server.settings())
+    command = asked(installation, "run", *words)
+    server.wait_for_mails(1)
+    command.kill()
+    command.wait()
+    return server
+
+
 def test_a_killed_daemons_lock_and_socket_are_taken_over_at_once(installation):
     installation.configure()
     installation.daemon().ready().kill()
@@ -78,12 +89,7 @@ def test_sigterm_ends_it_though_erp_and_mail_server_are_silent_and_all_goes_on_l
 
 
 def test_a_command_that_is_killed_is_taken_up_by_the_daemon(installation, smtp, asked):
-    server = smtp("--silent-after-body", ANA)
-    installation.configure(mail=server.settings())
-    command = asked(installation, "run", "cadastro")
-    server.wait_for_mails(1)
-    command.kill()
-    command.wait()
+    server = killed_while_sending(installation, smtp, asked, "cadastro")
 
     server.restart()
     installation.daemon().wait_for("message accepted")
@@ -92,12 +98,7 @@ def test_a_command_that_is_killed_is_taken_up_by_the_daemon(installation, smtp, 
 
 
 def test_a_command_that_is_killed_is_taken_up_by_the_next_one_where_there_is_no_daemon(installation, smtp, asked):
-    server = smtp("--silent-after-body", ANA)
-    installation.configure(mail=server.settings())
-    command = asked(installation, "run", "cadastro", "--at", MONDAY)
-    server.wait_for_mails(1)
-    command.kill()
-    command.wait()
+    server = killed_while_sending(installation, smtp, asked, "cadastro", "--at", MONDAY)
 
     server.restart()
     assert installation.run().exit == 0
@@ -108,12 +109,7 @@ def test_a_command_that_is_killed_is_taken_up_by_the_next_one_where_there_is_no_
 
 
 def test_a_command_that_was_killed_is_taken_up_when_it_is_typed_again(installation, smtp, asked):
-    server = smtp("--silent-after-body", ANA)
-    installation.configure(mail=server.settings())
-    command = asked(installation, "run", "cadastro", "--at", MONDAY)
-    server.wait_for_mails(1)
-    command.kill()
-    command.wait()
+    server = killed_while_sending(installation, smtp, asked, "cadastro", "--at", MONDAY)
 
     server.restart()
     again = installation.run("cadastro", "--at", MONDAY)
