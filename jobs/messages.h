@@ -41,8 +41,8 @@ class Messages {
   virtual std::vector<Message> list(const MessageFilter& filter) const = 0;
   virtual std::int64_t count(const MessageFilter& filter) const = 0;
   /// What may be sent now: planned ones, and deferred, doubtful or released ones whose retry_at has come; of
-  /// one run or all, `most` of them. Of each run in turn, its oldest first: a long one holds up no other. What
-  /// belongs to a run that another node carries out is not this one's to send.
+  /// one run or all, `most` of them. Of each run in turn, its oldest first: a long one holds up no other.
+  /// What belongs to a run that another node carries out is not this one's to send.
   virtual std::vector<Message> open(const std::optional<RunId>& run, Instant now, int most) const = 0;
   /// In sending by a node that is no longer alive, or by this one's earlier self.
   virtual std::vector<Message> stranded() const = 0;

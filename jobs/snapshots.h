@@ -21,6 +21,10 @@ struct Snapshot {
   Period period;
   std::vector<std::string> columns;  ///< of the query, lower case: what a record could have at all
   Counts counts;
+  std::optional<std::int64_t> pass{};    ///< number of the registry's pass that took it; none in old states
+  std::optional<Instant> previous_at{};  ///< when the snapshot that its flows begin at was taken
+  std::string selection{};  ///< fingerprint of the job's `only`: with another one, flows are reclassified
+  std::string currency{};   ///< of the source's amounts
   bool operator==(const Snapshot&) const = default;
 };
 

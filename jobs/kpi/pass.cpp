@@ -38,7 +38,7 @@ class Pass::Work {
        FlaggedSink& flagged)
       : rules_(rules),
         columns_(rules_, names),
-        verdicts_(verdicts_of(rules_, columns_)),
+        verdicts_(verdicts_of(rules_.kpis, columns_)),
         selection_(rules_),
         judgement_(columns_, *rules_.placeholders, subjects_of(verdicts_)),
         ids_(scratch),

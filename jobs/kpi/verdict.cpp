@@ -7,8 +7,6 @@
 namespace boletim {
 namespace {
 
-constexpr std::size_t kMostKpis = 32;  // bits of Flagged::kpis
-
 std::array<bool, kContactStates.size()> flagged_states(Flags flags) {
   std::array<bool, kContactStates.size()> flagged = {};
   for (const ContactState state : kContactStates) {
@@ -30,13 +28,9 @@ std::array<bool, kContactStates.size()> flagged_states(Flags flags) {
 
 }  // namespace
 
-std::vector<Verdict> verdicts_of(const Rules& rules, const QueryColumns& columns) {
-  if (rules.kpis.size() > kMostKpis) {
-    throw Failure(
-        fmt::format("a job has {} KPIs, at most {} are possible; split it", rules.kpis.size(), kMostKpis));
-  }
+std::vector<Verdict> verdicts_of(std::span<const Kpi> kpis, const QueryColumns& columns) {
   std::vector<Verdict> verdicts;
-  for (const Kpi& used : rules.kpis) {
+  for (const Kpi& used : kpis) {
     const BuiltinKpi* kpi = find_builtin_kpi(used.id.value);
     if (kpi == nullptr)
       throw Failure(fmt::format("there is no KPI {}; correct `kpis` of the job", used.id.value));

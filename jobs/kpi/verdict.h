@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <span>
 #include <vector>
 
 #include "jobs/kpi/builtin.h"
@@ -23,7 +24,7 @@ struct Verdict {
 
 /// In the order of the rules. Throws Failure if there is no such KPI, or more of them than Flagged::kpis
 /// holds.
-std::vector<Verdict> verdicts_of(const Rules& rules, const QueryColumns& columns);
+std::vector<Verdict> verdicts_of(std::span<const Kpi> kpis, const QueryColumns& columns);
 
 /// What the mapped ones look at.
 std::vector<Subject> subjects_of(const std::vector<Verdict>& verdicts);

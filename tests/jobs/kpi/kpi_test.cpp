@@ -24,7 +24,7 @@ std::optional<ContactState> flagged(const char* kpi, const Records& records) {
   Rules rules;
   rules.kpis.push_back({KpiId{kpi}, {}});
   const QueryColumns columns(rules, records.columns());
-  const Verdict verdict = verdicts_of(rules, columns).front();
+  const Verdict verdict = verdicts_of(rules.kpis, columns).front();
   EXPECT_TRUE(verdict.mapped);
   Judgement judgement(columns, *rules.placeholders, {verdict.subject});
   judgement.judge(records.batch(), {0});
