@@ -28,28 +28,28 @@ struct LedgerPass {
   bool operator==(const LedgerPass&) const = default;
 };
 
-/// Stretches that a pass changes.
+/// Spells that a pass changes.
 struct LedgerChanges {
-  std::vector<Stretch> opened;
-  std::vector<Stretch> closed;      ///< as they were, with their end
-  std::vector<Stretch> relabelled;  ///< the same traits in this pass's layout
+  std::vector<Spell> opened;
+  std::vector<Spell> closed;      ///< as they were, with their end
+  std::vector<Spell> relabelled;  ///< the same traits in this pass's layout
   std::size_t size() const { return opened.size() + closed.size() + relabelled.size(); }
   void clear() { opened.clear(), closed.clear(), relabelled.clear(); }
 };
 
-/// Stretches by record (bytewise), KPI (bytewise), then pass. Read page by page: the ledger may be written
+/// Spells by record (bytewise), KPI (bytewise), then pass. Read page by page: the ledger may be written
 /// behind the row that was read last.
-class Stretches {
+class Spells {
  public:
-  virtual ~Stretches() = default;
+  virtual ~Spells() = default;
   /// False at the end.
-  virtual bool next(Stretch& stretch) = 0;
+  virtual bool next(Spell& spell) = 0;
 };
 
 /// What a pass wrote counts from when it is sealed; what is not sealed is undone when the next pass begins.
 class Ledger {
  public:
-  static constexpr std::size_t kBatch = 20'000;  ///< stretches in one write() at most
+  static constexpr std::size_t kBatch = 20'000;  ///< spells in one write() at most
 
   virtual ~Ledger() = default;
   /// Begins the only pass of this registry, with traits of these columns, for `run`, as this node's: what an
@@ -59,8 +59,8 @@ class Ledger {
   /// The same without writing anything, for a dry run: numbers are those that begin() would give.
   virtual LedgerPass look(const SourceId& source, const RegistryId& registry,
                           const std::vector<std::string>& columns) const = 0;
-  /// All sealed stretches.
-  virtual std::unique_ptr<Stretches> stretches(const LedgerPass& pass) const = 0;
+  /// All sealed spells.
+  virtual std::unique_ptr<Spells> spells(const LedgerPass& pass) const = 0;
   /// One transaction, at most kBatch.
   virtual void write(const LedgerPass& pass, const LedgerChanges& changes) = 0;
   /// Within the transaction that stores the snapshot.

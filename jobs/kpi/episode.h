@@ -10,7 +10,7 @@
 
 namespace boletim {
 
-/// How a stretch begins. Moved continues an episode with other traits.
+/// How a spell begins. Moved continues an episode with other traits.
 enum class Opening { Registered, Lost, Reopened, Reclassified, Moved };
 /// How it ends.
 enum class Closing { Corrected, Removed, Reclassified, Moved };
@@ -20,12 +20,12 @@ std::string_view name_of(Closing closing);  ///< "corrected" …
 /// A part of an episode during which the record's traits were the same: its begin and its end are the events
 /// of the ledger. The number of the pass that saw an event is its place in the sequence; its instant only
 /// gives ages.
-struct Stretch {
+struct Spell {
   std::string record;  ///< id
   KpiId kpi;
   std::int64_t opened_pass = 0;
   Opening opening = Opening::Registered;
-  Instant opened_at;        ///< of this stretch
+  Instant opened_at;        ///< of this spell
   Instant since;            ///< of the whole episode
   std::int64_t layout = 0;  ///< number of the columns that `traits` are of
   std::string traits;       ///< values between '\x1f', several of one column between '\x1e'
@@ -36,7 +36,7 @@ struct Stretch {
     bool operator==(const End&) const = default;
   };
   std::optional<End> end;  ///< nothing = open
-  bool operator==(const Stretch&) const = default;
+  bool operator==(const Spell&) const = default;
 };
 
 }  // namespace boletim
