@@ -108,6 +108,12 @@ void Placeholders::add(std::string_view word, FakeWord kind) {
   words_.insert_or_assign(std::string(word), kind);
 }
 
+std::vector<std::string> Placeholders::words() const {
+  std::vector<std::string> words(kMissingWords.begin(), kMissingWords.end());
+  for (const auto& [word, kind] : words_) words.push_back(word);
+  return words;
+}
+
 FakeWord Placeholders::word(std::string_view value) const {
   std::array<char, kLongestWord> buffer;
   std::span<char> room = buffer;

@@ -47,6 +47,11 @@ class Placeholders {
   bool is_listed_number(std::string_view national) const {
     return !numbers_.empty() && numbers_.contains(national);
   }
+  /// The lists, for an engine that judges by itself: words (with those that say nothing at all) as squeeze()
+  /// leaves them, whole values as fold() does, national digits.
+  std::vector<std::string> words() const;
+  std::vector<std::string> values() const { return {listed_.begin(), listed_.end()}; }
+  std::vector<std::string> numbers() const { return {numbers_.begin(), numbers_.end()}; }
   /// Whether an address is a fake: by its words, by one repeated letter on both sides (xxx@x.com), under
   /// example.com, .net and .org (RFC 2606), or because it is_listed().
   bool is_fake(const Mailbox& mailbox) const;
