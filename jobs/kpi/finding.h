@@ -17,7 +17,9 @@ struct Finding {
   std::uint64_t flagged = 0;
   std::uint64_t before =
       0;  ///< flagged by the rules of the previous pass; as `flagged` where they are the same
-  std::uint64_t declined = 0;       ///< would be flagged, but the customer has not or refuses to give it
+  std::uint64_t declined = 0;  ///< would be flagged, but the customer has not or refuses to give it
+  /// Not flagged, and corrected neither: what was wrong is no longer there, nothing usable is in its place.
+  std::uint64_t emptied = 0;
   std::vector<std::string> traits;  ///< in the order of RegistryRules::traits; several values between '\x1e'
   std::optional<Instant> created_at, updated_at;
   // What a detail report shows; blank where nothing is flagged.

@@ -61,6 +61,7 @@ struct AxisCount {
   std::string column;
   std::vector<SegmentCount> segments;  ///< by value, bytewise; their totals add up to Counts::total
   bool many = false;                   ///< but for these: a record counts in each of its values
+  std::string definition{};            ///< how its values are told, where they are not those of the column
   bool operator==(const AxisCount&) const = default;
 };
 

@@ -18,6 +18,7 @@ class Verdicts::Work {
     read_declined(batch, columns_, rows, channels_);
     flagged_.assign(rows.size(), 0);
     declined_.assign(rows.size(), 0);
+    emptied_.assign(rows.size(), 0);
     for (std::size_t k = 0; k < verdicts_.size(); ++k)
       if (verdicts_[k].mapped) apply(verdicts_[k], std::uint64_t{1} << k);
   }
@@ -25,7 +26,10 @@ class Verdicts::Work {
   void apply(const Verdict& verdict, std::uint64_t bit) {
     const std::vector<ContactState>& states = judgement_.of(verdict.subject);
     for (std::size_t i = 0; i < states.size(); ++i) {
-      if (!verdict.flags(states[i])) continue;
+      if (!verdict.flags(states[i])) {
+        if (states[i] == ContactState::Missing) emptied_[i] |= bit;
+        continue;
+      }
       (verdict.is_declined(channels_[i]) ? declined_[i] : flagged_[i]) |= bit;
     }
   }
@@ -34,7 +38,7 @@ class Verdicts::Work {
   const std::vector<Verdict> verdicts_;
   Judgement judgement_;
   std::vector<Channels> channels_;
-  std::vector<std::uint64_t> flagged_, declined_;
+  std::vector<std::uint64_t> flagged_, declined_, emptied_;
 };
 
 Verdicts::Verdicts(const std::vector<Kpi>& kpis, const QueryColumns& columns,
@@ -61,6 +65,10 @@ const std::vector<std::uint64_t>& Verdicts::flagged() const {
 
 const std::vector<std::uint64_t>& Verdicts::declined() const {
   return work_->declined_;
+}
+
+const std::vector<std::uint64_t>& Verdicts::emptied() const {
+  return work_->emptied_;
 }
 
 const std::vector<ContactState>& Verdicts::states(std::size_t kpi) const {

@@ -27,6 +27,8 @@ class Verdicts {
   void judge(const Batch& batch, const std::vector<std::size_t>& rows);
   const std::vector<std::uint64_t>& flagged() const;
   const std::vector<std::uint64_t>& declined() const;  ///< would be flagged, but declined
+  /// Not flagged for want of any value (invalid_…): who had been flagged was not corrected by that.
+  const std::vector<std::uint64_t>& emptied() const;
   /// Of what a stated KPI looks at.
   const std::vector<ContactState>& states(std::size_t kpi) const;
   ContactState email(std::size_t i) const;
