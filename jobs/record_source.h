@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -18,6 +19,13 @@ class RecordSource {
   virtual ~RecordSource() = default;
   /// Column names in the query's order, lower case.
   virtual const std::vector<std::string>& columns() const = 0;
+  /// Which columns somebody will look at: the others may come as nulls alone. Before the first next(), if
+  /// ever.
+  virtual void narrow(const std::set<std::string>&) {}
+  /// Another reader of the same state of the data, for another thread: each record comes through one of the
+  /// two, and both must be read to their ends. Nothing where one reader is as good, or the source has no
+  /// place for a second. After narrow(), before the first next().
+  virtual std::unique_ptr<RecordSource> second() { return nullptr; }
   /// Fills `batch` (its old content is dropped, its memory kept) with the next rows; false at the end.
   virtual bool next(Batch& batch) = 0;
 };
