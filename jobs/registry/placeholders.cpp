@@ -84,7 +84,9 @@ bool is_missing(std::string_view value) {
   return true;
 }
 
-Placeholders::Placeholders(const std::vector<std::string>& own) {
+Placeholders::Placeholders(const std::vector<std::string>& own) : own_(own) {
+  std::sort(own_.begin(), own_.end());
+  own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
   words_.reserve(kTellingWords.size() + kCommonWords.size() + own.size());
   for (const std::string_view word : kCommonWords) add(word, FakeWord::Common);
   for (const std::string_view word : kTellingWords) add(word, FakeWord::Telling);

@@ -36,6 +36,9 @@ class Placeholders {
   /// `own`: `placeholders:` and `own_contacts:` of a source: words, e-mail addresses or phone numbers.
   explicit Placeholders(const std::vector<std::string>& own = {});
 
+  /// What the admin added, bytewise: another Placeholders made from it judges alike.
+  const std::vector<std::string>& own() const { return own_; }
+
   /// Whether a whole value is a fake: a listed word, or one letter repeated ("x"). Folded, without blanks
   /// and punctuation: "NÃO TEM", "nao-tem". No allocation.
   bool is_word(std::string_view value) const;
@@ -67,6 +70,7 @@ class Placeholders {
   void add(std::string_view word, FakeWord kind);
   bool is_listed_text(std::string_view text) const;
 
+  std::vector<std::string> own_;
   std::unordered_map<std::string, FakeWord, Hash, std::equal_to<>> words_;  ///< by squeeze()
   /// By first two letters, see slot_of(): bit n is set if a word of n letters begins so.
   std::array<std::uint64_t, 26 * 26 + 1> lengths_{};
