@@ -17,9 +17,11 @@ struct Reading {
 };
 
 /// Streams a job's registry through the one KPI pass. Flagged rows are in `spill`, sealed, when it returns.
+/// `taken_at`: the instant that the counts are of.
 /// Throws Failure for what is wrong with the query or its rows, Unreachable, or Parked if `stop` was asked
 /// for.
-Reading read_registry(const Job& job, RecordSources& sources, const std::filesystem::path& spill,
-                      const std::filesystem::path& scratch, const std::stop_token& stop);
+Reading read_registry(const Job& job, Instant taken_at, RecordSources& sources,
+                      const std::filesystem::path& spill, const std::filesystem::path& scratch,
+                      const std::stop_token& stop);
 
 }  // namespace boletim

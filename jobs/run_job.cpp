@@ -58,8 +58,8 @@ void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, Ru
 
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
   const Instant taken_at = ports.clock.now();
-  Reading reading =
-      read_registry(job, ports.sources, spill_file(ports.work_dir, run.id), ports.work_dir, ports.stop);
+  Reading reading = read_registry(job, taken_at, ports.sources, spill_file(ports.work_dir, run.id),
+                                  ports.work_dir, ports.stop);
   check_adds_up(reading.counts);
   return {run.id,
           run.job,

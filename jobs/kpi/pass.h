@@ -1,30 +1,45 @@
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "jobs/kpi/flagged.h"
-#include "jobs/kpi/rules.h"
+#include "jobs/kpi/finding.h"
+#include "jobs/kpi/registry_rules.h"
 #include "jobs/kpi/snapshot.h"
+#include "jobs/kpi/view.h"
 #include "jobs/registry/batch.h"
+#include "jobs/values.h"
 
 namespace boletim {
 
-/// The one pass over a registry: judges batches column by column, counts, and hands flagged records on.
-/// Memory does not grow with the number of records (what must be remembered of their ids lies in `scratch`).
+/// What a pass is asked for. References outlive it.
+struct PassTask {
+  const RegistryRules& rules;
+  std::vector<View> views;
+  Instant taken_at;  ///< ages are counted to it
+  /// Those of the previous pass, where they are others: what a KPI of then says goes into Finding::before.
+  const RegistryRules* before = nullptr;
+};
+
+/// The one pass over a registry: judges every active record by all of the registry's KPIs, batch by batch and
+/// column by column, counts what each view is about, and hands on what it finds. Memory does not grow with
+/// the number of records (what must be remembered of their ids lies in `scratch`).
 class Pass {
  public:
   /// `columns`: names of the query's columns. Throws Failure naming every column that is missing: id, name,
-  /// those of axes and of `only`; and any that stands there twice. `scratch`: a directory for temporary
-  /// files.
-  Pass(const Rules& rules, const std::vector<std::string>& columns, const std::string& scratch,
-       FlaggedSink& flagged);
+  /// those of the views' axes and of their `only`; and any that stands there twice. `scratch`: a directory
+  /// for temporary files. `findings`: told of every record that is flagged or that it wants; null = nobody
+  /// is.
+  Pass(const PassTask& task, const std::vector<std::string>& columns, const std::filesystem::path& scratch,
+       FindingSink* findings);
   ~Pass();
 
   /// Throws Failure at the first null or blank id.
   void add(const Batch& batch);
-  /// Throws Failure if ids occur twice; the first ten are named. Call once, after the last batch.
-  Counts finish();
+  /// What each view counted. Throws Failure if ids occur twice; the first ten are named. Call once, after the
+  /// last batch.
+  std::vector<Counts> finish();
 
  private:
   class Work;

@@ -17,7 +17,11 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 
 }  // namespace
 
-QueryColumns::QueryColumns(const Rules& rules, const std::vector<std::string>& names) : names_(names) {
+QueryColumns::QueryColumns(const Rules& rules, const std::vector<std::string>& names)
+    : QueryColumns(std::vector<const Rules*>{&rules}, names) {}
+
+QueryColumns::QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names)
+    : names_(names) {
   std::vector<std::string> twice;
   for (const std::string& name : names) {
     if (std::count(names.begin(), names.end(), name) > 1) add_once(twice, name);
@@ -33,8 +37,10 @@ QueryColumns::QueryColumns(const Rules& rules, const std::vector<std::string>& n
   };
   need("id");
   need("name");
-  for (const Axis& axis : rules.axes) need(axis.column);
-  for (const auto& [column, values] : rules.only) need(column);
+  for (const Rules* used : rules) {
+    for (const Axis& axis : used->axes) need(axis.column);
+    for (const auto& [column, values] : used->only) need(column);
+  }
   if (!missing.empty()) {
     throw Failure(
         fmt::format("the query lacks columns: {}; it yields: {}; add them to the query, or take them out of "

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ class QueryColumns {
   /// Throws Failure naming every column that stands there twice, or every one that the rules need and that is
   /// not there: id, name, those of axes and of `only`; and what is there instead.
   QueryColumns(const Rules& rules, const std::vector<std::string>& names);
+  /// The same for several jobs' rules.
+  QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names);
 
   std::size_t size() const { return names_.size(); }
   bool has(std::string_view name) const { return find(name).has_value(); }

@@ -1,48 +1,47 @@
 #include "jobs/kpi/selection.h"
 
 #include <algorithm>
-#include <array>
 
+#include <fmt/format.h>
+
+#include "jobs/failure.h"
+#include "jobs/kpi/segment_values.h"
 #include "jobs/registry/text.h"
 
 namespace boletim {
+namespace {
 
-Selection::Texts Selection::trimmed(std::span<const std::string> values) {
-  Texts texts;
-  for (const std::string& value : values) texts.emplace(trim(value));
-  return texts;
-}
-
-Selection::Selection(const Rules& rules) : ignored_(trimmed(rules.ignore)) {
-  for (const auto& [column, values] : rules.only) only_.emplace_back(column, trimmed(values));
-}
-
-std::int64_t Selection::select(const Batch& batch, const QueryColumns& columns,
-                               std::vector<std::size_t>& rows) const {
-  rows.resize(batch.rows());
-  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
-
-  if (!ignored_.empty()) {
-    const Column* ids = columns.of(batch, "id");
-    std::erase_if(rows, [&](std::size_t row) { return ignored_.contains(text_at(ids, row)); });
+bool accepts(const Selection::Condition& condition, std::string_view values) {
+  while (true) {
+    const std::size_t end = values.find(kBetweenValues);
+    if (condition.accepted.contains(values.substr(0, end))) return true;
+    if (end == std::string_view::npos) return false;
+    values.remove_prefix(end + 1);
   }
-  for (const auto& [name, accepted] : only_) {
-    const Column* column = columns.of(batch, name);
-    std::erase_if(rows, [&](std::size_t row) { return !accepted.contains(text_at(column, row)); });
-  }
-  const Column* active = columns.of(batch, "active");
-  if (active == nullptr) return 0;
-  return static_cast<std::int64_t>(
-      std::erase_if(rows, [&](std::size_t row) { return !is_active(text_at(active, row)); }));
 }
 
-bool is_active(std::string_view value) {
-  constexpr std::array<std::string_view, 9> kNo = {"0",   "f",   "false",    "n",      "no",
-                                                   "nao", "off", "inactive", "inativo"};
-  constexpr std::size_t kLongest = 12;  // bytes; a longer value is no such word, whatever it is
-  if (value.empty() || value == "1" || value == "t" || value == "true" || value.size() > kLongest)
-    return true;
-  return std::find(kNo.begin(), kNo.end(), fold(value)) == kNo.end();
+}  // namespace
+
+std::size_t trait_of(const std::vector<Axis>& traits, std::string_view column) {
+  const auto found =
+      std::find_if(traits.begin(), traits.end(), [&](const Axis& axis) { return axis.column == column; });
+  if (found == traits.end())
+    throw Failure(
+        fmt::format("column {} is not among those of the registry; please report this as a bug", column));
+  return static_cast<std::size_t>(found - traits.begin());
+}
+
+Selection::Selection(const Rules& rules, const std::vector<Axis>& traits) {
+  for (const auto& [column, values] : rules.only) {
+    Condition& condition = conditions_.emplace_back();
+    condition.trait = trait_of(traits, column);
+    for (const std::string& value : values) condition.accepted.emplace(trim(value));
+  }
+}
+
+bool Selection::selects(std::span<const std::string> traits) const {
+  return std::all_of(conditions_.begin(), conditions_.end(),
+                     [&](const Condition& condition) { return accepts(condition, traits[condition.trait]); });
 }
 
 }  // namespace boletim

@@ -1,41 +1,39 @@
 #pragma once
-#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
-#include "jobs/kpi/query_columns.h"
 #include "jobs/kpi/rules.h"
-#include "jobs/registry/batch.h"
 
 namespace boletim {
 
-/// Which records count: those that the job is about, without the ignored and the inactive ones.
+/// Which records a job is about: its `only`, over the segment values of their traits.
 class Selection {
  public:
-  explicit Selection(const Rules& rules);
-
-  /// Puts the rows of `batch` that count into `rows`; says how many were left out for being inactive alone.
-  std::int64_t select(const Batch& batch, const QueryColumns& columns, std::vector<std::size_t>& rows) const;
-
- private:
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  using Texts = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  /// Of one column, the values that count; of a record with several of them one is enough.
+  struct Condition {
+    std::size_t trait = 0;  ///< index
+    std::unordered_set<std::string, Hash, std::equal_to<>> accepted;
+  };
 
-  static Texts trimmed(std::span<const std::string> values);
+  /// `traits`: those of the registry, with all columns of `only` among them.
+  Selection(const Rules& rules, const std::vector<Axis>& traits);
 
-  Texts ignored_;
-  std::vector<std::pair<std::string, Texts>> only_;
+  const std::vector<Condition>& conditions() const { return conditions_; }  ///< none: it is about all
+  /// `traits` as those of a Finding.
+  bool selects(std::span<const std::string> traits) const;
+
+ private:
+  std::vector<Condition> conditions_;
 };
 
-/// Whether the value of an `active` column, trimmed, says so. ERPs mark rows in many ways: what is no known
-/// word for "no" is a yes.
-bool is_active(std::string_view value);
+/// Where a column stands among the registry's traits. Throws Failure if it does not: that is a bug.
+std::size_t trait_of(const std::vector<Axis>& traits, std::string_view column);
 
 }  // namespace boletim

@@ -1,11 +1,13 @@
 #include "jobs/kpi/pass.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "jobs/kpi/segments.h"
 #include "tests/support/failure_text.h"
-#include "tests/support/flagged_list.h"
+#include "tests/support/finding_list.h"
 #include "tests/support/records.h"
 #include "tests/support/temporary_directory.h"
 
@@ -23,17 +25,28 @@ Rules rules(const std::vector<std::string>& kpis, const std::vector<std::string>
   return rules;
 }
 
+/// Of a registry with this job alone.
+RegistryRules registry_of(const Rules& rules) {
+  RegistryRules registry{{}, {}, rules.ignore, rules.placeholders, rules.query};
+  registry.kpis.assign(rules.kpis.begin(), rules.kpis.end());
+  registry.traits.assign(rules.axes.begin(), rules.axes.end());
+  for (const auto& [column, values] : rules.only) registry.traits.push_back({column, column});
+  registry.traits.push_back({"owner", "owner"});
+  return registry;
+}
+
 struct Outcome {
   Counts counts;
-  std::vector<Flagged> flagged;
+  std::vector<Finding> flagged;
 };
 
 Outcome pass(const Rules& rules, const std::vector<Records>& batches) {
   TemporaryDirectory scratch;
-  FlaggedList list;
-  Pass pass(rules, batches.front().columns(), scratch.path(), list);
+  FindingList list;
+  const RegistryRules registry = registry_of(rules);
+  Pass pass({registry, {{&rules}}, {}}, batches.front().columns(), scratch.path(), &list);
   for (const Records& records : batches) pass.add(records.batch());
-  Outcome outcome{pass.finish(), list.rows};
+  Outcome outcome{std::move(pass.finish().front()), list.findings};
   check_adds_up(outcome.counts);
   EXPECT_TRUE(scratch.is_empty());
   return outcome;
@@ -145,27 +158,28 @@ TEST(Pass, AKpiNoneOfWhoseColumnsTheQueryYieldsIsNotMapped) {
   EXPECT_FALSE(outcome.counts.kpis[0].mapped);
   EXPECT_EQ(outcome.counts.kpis[0].count, KpiCount{});
   EXPECT_TRUE(outcome.counts.kpis[1].mapped);
-  EXPECT_EQ(outcome.flagged.at(0).kpis, 2U);
+  EXPECT_EQ(outcome.flagged.at(0).flagged, 2U);
 }
 
 TEST(Pass, HandsOnWhatADetailReportSays) {
-  const Records records =
-      Records({"created_at", "city", "owner", "mobile", "phone", "email", "tax_id", "name", "id", "state"})
-          .row({"2026-11-16", " Santos", "ana", "(11) 3871-4613", "(11) 3871-4613", "x@", "1 ", " Óleo Ltda ",
-                " 7 ", nullptr});
-  Flagged expected;
+  const Records records = Records({"created_at", "city", "owner", "mobile", "phone", "email", "tax_id",
+                                   "name", "id", "state", "updated_at"})
+                              .row({"2026-11-16", " Santos", "ana", "(11) 3871-4613", "(11) 3871-4613", "x@",
+                                    "1 ", " Óleo Ltda ", " 7 ", nullptr, "20261117"});
+  Finding expected;
   expected.id = "7";
+  expected.flagged = expected.before = 0b101;
+  expected.traits = {"", "Santos", "ana"};
+  expected.created_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 16);
+  expected.updated_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 17);
   expected.name = "Óleo Ltda";
   expected.tax_id = "1";
   expected.email = "x@";
   expected.phone = expected.mobile = "(11) 3871-4613";
   expected.owner = "ana";
-  expected.axes = {"", "Santos"};
-  expected.kpis = 0b101;
   expected.email_state = ContactState::Malformed;
   expected.phone_state = ContactState::Usable;
   expected.mobile_state = ContactState::Landline;
-  expected.created_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 16);
   const Outcome outcome = pass(rules({"no_email", "no_phone", "no_mobile"}, {"state", "city"}), records);
   EXPECT_THAT(outcome.flagged, ElementsAre(expected));
 }
@@ -182,10 +196,11 @@ TEST(Pass, CutsAValueThatNobodyCanReadAtACharacterAndSaysSo) {
 TEST(Pass, AddsUpTheValuesThatTheSourceReplaced) {
   Batch batch = with_emails().row({"1", "Jo\uFFFDo", nullptr}).batch();
   batch.replaced = 3;
-  FlaggedList list;
-  Pass pass(rules({"no_email"}), with_emails().columns(), "nowhere", list);
+  const Rules used = rules({"no_email"});
+  const RegistryRules registry = registry_of(used);
+  Pass pass({registry, {{&used}}, {}}, with_emails().columns(), "nowhere", nullptr);
   pass.add(batch);
-  EXPECT_EQ(pass.finish().replaced, 3);
+  EXPECT_EQ(pass.finish().front().replaced, 3);
 }
 
 TEST(Pass, NamesAllMissingColumnsAndThoseThatAreThere) {
@@ -230,6 +245,84 @@ TEST(Pass, RefusesAnAxisWithTooManyValues) {
   }
   EXPECT_THAT(refused(rules({}, {"name"}), records),
               AllOf(HasSubstr("axis name"), HasSubstr("10000 values")));
+}
+
+/// A registry on which other jobs use more KPIs and columns than those of any test's views.
+RegistryRules shared_registry() {
+  Rules all = rules({"no_contact", "no_email", "no_mobile", "no_phone"}, {"city", "region"});
+  all.only = {{"segment", {"varejo"}}};
+  return registry_of(all);
+}
+
+TEST(Pass, JudgesForAllJobsAndCountsForEachWhatItIsAbout) {
+  const Records records = Records({"id", "name", "email", "phone", "segment", "city", "owner"})
+                              .row({"1", "Ana", nullptr, "(11) 3871-4613", "varejo", "Santos", "eva"})
+                              .row({"2", "Bia", "bia@oficina.com.br", nullptr, "varejo", nullptr, "davi"})
+                              .row({"3", "Caio", nullptr, nullptr, "atacado", "Santos", "eva"});
+  Rules of_retail = rules({"no_phone"});
+  of_retail.only = {{"segment", {"varejo"}}};
+  const Rules of_all = rules({"no_email"}, {"city"});
+  const RegistryRules registry = shared_registry();
+  FindingList list;
+  Pass pass({registry, {{&of_retail}, {&of_all}}, {}}, records.columns(), "nowhere", &list);
+  pass.add(records.batch());
+  const std::vector<Counts> counts = pass.finish();
+
+  EXPECT_EQ(counts.at(0).total, 2);
+  EXPECT_THAT(counts[0].kpis, ElementsAre(KpiResult{KpiId{"no_phone"}, true, {1, 0, {.missing = 1}}}));
+  EXPECT_EQ(counts[0].owners,
+            (AxisCount{"owner", {{"davi", 1, {{1, 0, {.missing = 1}}}}, {"eva", 1, {{}}}}}));
+  EXPECT_EQ(counts.at(1).total, 3);
+  EXPECT_EQ(counts[1].axes.at(0),
+            (AxisCount{"city", {{"", 1, {{}}}, {"Santos", 2, {{2, 0, {.missing = 2}}}}}}));
+  ASSERT_EQ(list.findings.size(), 3U);
+  EXPECT_EQ(list.findings[2].flagged, 0b1111U);
+  EXPECT_THAT(list.findings[2].traits, ElementsAre("Santos", "", "atacado", "eva"));
+}
+
+TEST(Pass, TellsOfAnUnflaggedRecordThatIsWantedWithNothingToShow) {
+  const Records records =
+      with_emails().row({"1", "Ana", "ana@oficina.com.br"}).row({"2", "Bia", "bia@oficina.com.br"});
+  const Rules used = rules({"no_email"});
+  const RegistryRules registry = registry_of(used);
+  FindingList list;
+  list.wanted = {"2"};
+  Pass pass({registry, {{&used}}, {}}, records.columns(), "nowhere", &list);
+  pass.add(records.batch());
+  Finding expected;
+  expected.id = "2";
+  expected.traits = {""};
+  EXPECT_THAT(list.findings, ElementsAre(expected));
+}
+
+TEST(Pass, SaysWhatTheRulesOfThePreviousPassWouldHaveSaid) {
+  const Records records = with_emails()
+                              .row({"1", "Ana", "compras@oficina.com.br"})
+                              .row({"2", "Bia", nullptr})
+                              .row({"3", "Caio", "bia@oficina.com.br"});
+  Rules used = rules({"no_contact", "no_email"});
+  const std::vector<std::string> own = {"compras@oficina.com.br"};
+  used.placeholders = std::make_shared<const Placeholders>(own);
+  const RegistryRules registry = registry_of(used);
+  Rules earlier = rules({"no_email", "no_name"});
+  earlier.ignore = {"2"};
+  const RegistryRules before = registry_of(earlier);
+  FindingList list;
+  Pass pass({registry, {{&used}}, {}, &before}, records.columns(), "nowhere", &list);
+  pass.add(records.batch());
+  ASSERT_EQ(list.findings.size(), 2U);
+  EXPECT_EQ(list.findings[0].flagged, 0b11U);
+  EXPECT_EQ(list.findings[0].before, 0b01U);  // what no_contact would have said is not known
+  EXPECT_EQ(list.findings[1].flagged, 0b11U);
+  EXPECT_EQ(list.findings[1].before, 0U);
+}
+
+TEST(Pass, LeavesOutOwnersWhereThereAreTooManyOfThem) {
+  Records records({"id", "name", "owner"});
+  for (std::size_t i = 0; i <= Segments::kMostValues; ++i) {
+    records.row({std::to_string(i + 1).c_str(), "Ana", std::to_string(i).c_str()});
+  }
+  EXPECT_EQ(pass(rules({"no_name"}), records).counts.owners, std::nullopt);
 }
 
 TEST(Pass, RefusesAnUnknownKpi) {

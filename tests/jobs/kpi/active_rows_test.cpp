@@ -1,4 +1,4 @@
-#include "jobs/kpi/selection.h"
+#include "jobs/kpi/active_rows.h"
 
 #include <gtest/gtest.h>
 

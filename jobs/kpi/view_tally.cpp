@@ -1,0 +1,146 @@
+#include "jobs/kpi/view_tally.h"
+
+#include <algorithm>
+#include <bit>
+
+#include <fmt/format.h>
+
+#include "jobs/failure.h"
+
+namespace boletim {
+namespace {
+
+constexpr std::string_view kOwner = "owner";
+
+std::vector<std::size_t> numbers_of(const SharedList<Kpi>& kpis, const std::vector<Kpi>& all) {
+  std::vector<std::size_t> numbers;
+  for (const Kpi& kpi : kpis) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Kpi& other) { return other.id == kpi.id; });
+    if (found == all.end())
+      throw Failure(fmt::format("KPI {} is not among those of the registry; please report this as a bug",
+                                kpi.id.value));
+    numbers.push_back(static_cast<std::size_t>(found - all.begin()));
+  }
+  return numbers;
+}
+
+}  // namespace
+
+ViewTally::ViewTally(const View& view, const RegistryRules& rules, const QueryColumns& columns,
+                     const Verdicts& verdicts, SegmentsByTrait& segments)
+    : view_(view),
+      columns_(columns),
+      verdicts_(verdicts),
+      segments_(segments),
+      selection_(*view.rules, rules.traits),
+      kpis_(numbers_of(view.rules->kpis, rules.kpis)),
+      whole_(kpis_.size()) {
+  for (const Selection::Condition& condition : selection_.conditions())
+    only_.emplace_back(rules.traits[condition.trait]);
+  segments_.resize(rules.traits.size());
+  const auto segment_by = [&](std::size_t trait, Segments::TooMany too_many) {
+    if (!segments_[trait]) segments_[trait] = std::make_unique<Segments>(rules.traits[trait], too_many);
+    segments_[trait]->expect(too_many);
+    axes_.push_back({trait, Tally(kpis_.size())});
+  };
+  for (const Axis& axis : view.rules->axes)
+    segment_by(trait_of(rules.traits, axis.column), Segments::TooMany::Fail);
+  owners_ = columns.has(kOwner);
+  if (owners_) segment_by(trait_of(rules.traits, kOwner), Segments::TooMany::GiveUp);
+  whole_.grow(1);
+}
+
+void ViewTally::add(const Batch& batch, const BatchRows& rows) {
+  select(batch, rows.inactive);
+  inactive_ += static_cast<std::int64_t>(selected_.size());
+  select(batch, rows.active);
+  find_hits();
+  for (std::size_t n = selected_.size(); n > 0; --n) whole_.record(0);
+  for (const Hit& hit : hits_) whole_.flagged(0, hit.kpi, hit.state);
+  for (AxisTally& axis : axes_) add(axis);
+}
+
+/// Which of `rows` the view is about.
+void ViewTally::select(const Batch& batch, const std::vector<std::size_t>& rows) {
+  selected_.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) selected_[i] = static_cast<std::uint32_t>(i);
+  for (std::size_t c = 0; c < only_.size(); ++c) {
+    const Column* column = columns_.of(batch, only_[c].axis().column);
+    const auto& accepted = selection_.conditions()[c].accepted;
+    std::erase_if(selected_, [&](std::uint32_t i) {
+      const auto values = only_[c].of(text_at(column, rows[i]));
+      return std::none_of(values.begin(), values.end(),
+                          [&](std::string_view value) { return accepted.contains(value); });
+    });
+  }
+}
+
+void ViewTally::find_hits() {
+  hits_.clear();
+  const std::vector<std::uint64_t>& flagged = verdicts_.flagged();
+  const std::vector<std::uint64_t>& declined = verdicts_.declined();
+  for (std::size_t k = 0; k < kpis_.size(); ++k) {
+    if (!verdicts_.mapped(kpis_[k])) continue;
+    const std::uint64_t bit = std::uint64_t{1} << kpis_[k];
+    const std::vector<ContactState>* states =
+        verdicts_.stated(kpis_[k]) ? &verdicts_.states(kpis_[k]) : nullptr;
+    for (const std::uint32_t i : selected_) {
+      if ((flagged[i] & bit) != 0)
+        hits_.push_back(
+            {i, static_cast<std::uint32_t>(k), states == nullptr ? ContactState::Missing : (*states)[i]});
+      else if ((declined[i] & bit) != 0)
+        hits_.push_back({i, static_cast<std::uint32_t>(k), ContactState::Usable});
+    }
+  }
+}
+
+void ViewTally::add(AxisTally& axis) {
+  Segments& segments = *segments_[axis.trait];
+  for (const std::uint32_t i : selected_) segments.groups_of(i);
+  axis.tally.grow(segments.size());
+  for (const std::uint32_t i : selected_)
+    for (const std::uint32_t group : segments.groups_of(i)) axis.tally.record(group);
+  for (const Hit& hit : hits_)
+    for (const std::uint32_t group : segments.groups_of(hit.row))
+      axis.tally.flagged(group, hit.kpi, hit.state);
+}
+
+Counts ViewTally::counts() const {
+  Counts counts;
+  counts.total = whole_.total(0);
+  counts.inactive = inactive_;
+  std::vector<KpiCount> sums = this->counts(whole_, 0);
+  for (std::size_t k = 0; k < kpis_.size(); ++k) {
+    KpiResult result{view_.rules->kpis[k].id, verdicts_.mapped(kpis_[k]), std::move(sums[k])};
+    result.stated = verdicts_.stated(kpis_[k]);
+    counts.kpis.push_back(std::move(result));
+  }
+  const std::size_t axes = axes_.size() - (owners_ ? 1 : 0);
+  for (std::size_t a = 0; a < axes; ++a) counts.axes.push_back(this->counts(axes_[a]));
+  if (owners_ && !segments_[axes_.back().trait]->given_up()) counts.owners = this->counts(axes_.back());
+  return counts;
+}
+
+std::vector<KpiCount> ViewTally::counts(const Tally& tally, std::size_t group) const {
+  std::vector<KpiCount> counts;
+  for (std::size_t k = 0; k < kpis_.size(); ++k) {
+    counts.push_back(tally.count(group, k));
+    if (!verdicts_.stated(kpis_[k])) counts.back().states = {};
+  }
+  return counts;
+}
+
+AxisCount ViewTally::counts(const AxisTally& axis) const {
+  const Segments& segments = *segments_[axis.trait];
+  AxisCount result{segments.axis().column, {}, !segments.axis().many.empty()};
+  for (std::size_t group = 0; group < segments.size(); ++group) {
+    if (group < axis.tally.groups() && axis.tally.total(group) > 0)
+      result.segments.push_back({segments.name(group), axis.tally.total(group), counts(axis.tally, group)});
+  }
+  std::sort(result.segments.begin(), result.segments.end(),
+            [](const SegmentCount& left, const SegmentCount& right) { return left.value < right.value; });
+  return result;
+}
+
+}  // namespace boletim

@@ -1,0 +1,72 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "jobs/kpi/query_columns.h"
+#include "jobs/kpi/registry_rules.h"
+#include "jobs/kpi/segments.h"
+#include "jobs/kpi/selection.h"
+#include "jobs/kpi/snapshot.h"
+#include "jobs/kpi/tally.h"
+#include "jobs/kpi/verdicts.h"
+#include "jobs/kpi/view.h"
+#include "jobs/registry/batch.h"
+
+namespace boletim {
+
+/// The rows of a batch that are not ignored.
+struct BatchRows {
+  std::vector<std::size_t> active, inactive;
+};
+
+/// What one view counts of a pass.
+class ViewTally {
+ public:
+  /// By trait of the registry; nothing where no view segments by it. The views of a pass share them.
+  using SegmentsByTrait = std::vector<std::unique_ptr<Segments>>;
+
+  /// References outlive it. Throws Failure for a KPI that is not the registry's.
+  ViewTally(const View& view, const RegistryRules& rules, const QueryColumns& columns,
+            const Verdicts& verdicts, SegmentsByTrait& segments);
+
+  /// Counts a batch whose active rows `verdicts` has judged and `segments` has been told of.
+  void add(const Batch& batch, const BatchRows& rows);
+  Counts counts() const;
+
+ private:
+  /// Of a selected row of the batch: flagged by a KPI in this state, or declined (Usable).
+  struct Hit {
+    std::uint32_t row;
+    std::uint32_t kpi;
+    ContactState state;
+  };
+  struct AxisTally {
+    std::size_t trait;
+    Tally tally;
+  };
+  void select(const Batch& batch, const std::vector<std::size_t>& rows);
+  void find_hits();
+  void add(AxisTally& axis);
+  AxisCount counts(const AxisTally& axis) const;
+  std::vector<KpiCount> counts(const Tally& tally, std::size_t group) const;
+
+  const View view_;
+  const QueryColumns& columns_;
+  const Verdicts& verdicts_;
+  SegmentsByTrait& segments_;
+  const Selection selection_;
+  std::vector<SegmentValues> only_;  ///< of the columns that `selection_` asks for
+  std::vector<std::size_t> kpis_;    ///< the registry's number of each of the view's
+  Tally whole_;
+  std::vector<AxisTally> axes_;  ///< the view's, then that of the owners
+  bool owners_ = false;
+  std::int64_t inactive_ = 0;
+
+  // Of the current batch.
+  std::vector<std::uint32_t> selected_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace boletim
