@@ -16,6 +16,13 @@ const std::vector<BuiltinKpi>& builtin_kpis() {
       {"no_address", {"address"}, Subject::Address, Flags::MissingOrPlaceholder},
       {"no_name", {"name"}, Subject::Name, Flags::MissingOrPlaceholder},
       {"no_tax_id", {"tax_id"}, Subject::TaxId, Flags::MissingOrPlaceholder},
+      {.id = "incomplete",
+       .columns = {"name", "address", "email", "phone", "mobile"},
+       .rule = BuiltinRule::AnyOf,
+       .parts = {"no_name", "no_address", "no_email", "no_phone"}},
+      {.id = "unreachable", .columns = {"email", "phone", "mobile"}, .rule = BuiltinRule::Unreachable},
+      {.id = "overdue", .columns = {"overdue_amount"}, .rule = BuiltinRule::AboveZero},
+      {.id = "late", .columns = {"late_orders"}, .rule = BuiltinRule::AboveZero},
   };
   return kpis;
 }

@@ -16,13 +16,23 @@ enum class Flags {
   MissingOrPlaceholder  ///< no_name …: nothing is there, or a word instead of it; its form is not judged
 };
 
+/// How a KPI that ships tells whom to flag.
+enum class BuiltinRule {
+  States,       ///< by the state of its subject
+  AnyOf,        ///< whom one of its parts flags
+  Unreachable,  ///< who has nothing usable on any channel that is open to the company
+  AboveZero     ///< by the amount in its column
+};
+
 /// A KPI that ships: which columns it looks at, any one of which makes it mapped.
 /// Its title, description and purpose are texts of the report (reports/texts).
 struct BuiltinKpi {
   std::string_view id;
   std::vector<std::string_view> columns;
-  Subject subject = Subject::Email;
-  Flags flags = Flags::NotUsable;
+  Subject subject = Subject::Email;  ///< of States
+  Flags flags = Flags::NotUsable;    ///< of States
+  BuiltinRule rule = BuiltinRule::States;
+  std::vector<std::string_view> parts{};  ///< of AnyOf: built-in ones that stand before it
 };
 
 /// All built-in KPIs, in the order in which documentation lists them.

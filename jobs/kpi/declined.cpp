@@ -29,6 +29,12 @@ Channels declined_channels(std::string_view field) {
   return channels;
 }
 
+Channels channel_of_column(std::string_view column) {
+  if (column == "email") return kEmail;
+  if (column == "phone") return kPhone;
+  return column == "mobile" ? kMobile : Channels{0};
+}
+
 Channels channels_of(Subject subject, const QueryColumns& columns) {
   const auto yielded = [&](std::string_view column, Channels channel) {
     return columns.has(column) ? channel : Channels{0};

@@ -22,6 +22,9 @@ Channels declined_channels(std::string_view field);
 /// query yields. None where there is nothing that could be declined.
 Channels channels_of(Subject subject, const QueryColumns& columns);
 
+/// The channel of a column; none of any other column.
+Channels channel_of_column(std::string_view column);
+
 /// declined_channels() of each of `rows`; no column: none.
 void read_declined(const Batch& batch, const QueryColumns& columns, const std::vector<std::size_t>& rows,
                    std::vector<Channels>& declined);

@@ -32,7 +32,7 @@ std::vector<Verdict> verdicts_of(std::span<const Kpi> kpis, const QueryColumns& 
   std::vector<Verdict> verdicts;
   for (const Kpi& used : kpis) {
     const BuiltinKpi* kpi = find_builtin_kpi(used.id.value);
-    if (kpi == nullptr)
+    if (kpi == nullptr || kpi->rule != BuiltinRule::States)
       throw Failure(fmt::format("there is no KPI {}; correct `kpis` of the job", used.id.value));
     Verdict verdict{kpi->subject, flagged_states(kpi->flags), channels_of(kpi->subject, columns), false};
     for (const std::string_view column : kpi->columns) verdict.mapped = verdict.mapped || columns.has(column);

@@ -1,12 +1,13 @@
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace boletim {
 
 /// What can be said of a contact value, from worst to best: several values in one field have the best one's
 /// state. Landline is only said of a value that was asked to be a mobile number.
-enum class ContactState { Missing, Placeholder, Malformed, Landline, Correctable, Usable };
+enum class ContactState : std::uint8_t { Missing, Placeholder, Malformed, Landline, Correctable, Usable };
 
 inline constexpr std::array kContactStates = {ContactState::Missing,     ContactState::Placeholder,
                                               ContactState::Malformed,   ContactState::Landline,

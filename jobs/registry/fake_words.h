@@ -52,6 +52,7 @@ inline constexpr auto kTellingWords = std::to_array<std::string_view>({
     "semnome",
     "semcpf",
     "semcnpj",
+    "semcep",
     "semail",
     "stelefone",
     "clientenaotem",

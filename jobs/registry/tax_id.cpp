@@ -1,7 +1,9 @@
 #include "jobs/registry/tax_id.h"
 
+#include <array>
 #include <cstddef>
 
+#include "jobs/registry/country.h"
 #include "jobs/registry/text.h"
 
 namespace boletim {
@@ -45,6 +47,15 @@ bool all_equal(std::string_view text) {
   return text.find_first_not_of(text.front()) == text.npos;
 }
 
+/// 000.000.000-00, 11111111111111, 999999: a number of any country that nobody has.
+bool repeats_one_character(std::string_view value) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kMost = 20;
+  std::array<char, kMost> buffer;
+  const std::string_view characters = squeeze(value, buffer);
+  return characters.size() >= kFewest && all_equal(characters);
+}
+
 }  // namespace
 
 std::string_view TaxId::root() const {
@@ -69,13 +80,15 @@ TaxId read_tax_id(std::string_view value) {
   return id;
 }
 
-ContactState judge_tax_id(std::string_view value, const Placeholders& placeholders) {
-  if (is_missing(value)) return ContactState::Missing;
+ContactState judge_tax_id(std::string_view value, std::string_view country,
+                          const Placeholders& placeholders) {
   const TaxId id = read_tax_id(value);
   if (id.valid) return ContactState::Usable;
-  const bool repeated = id.kind != TaxIdKind::None && all_equal(id.characters);
-  return repeated || placeholders.is_word(value) || placeholders.is_listed(value) ? ContactState::Placeholder
-                                                                                  : ContactState::Malformed;
+  if (is_missing(value)) return ContactState::Missing;
+  if (repeats_one_character(value) || placeholders.is_word(value) || placeholders.is_listed(value))
+    return ContactState::Placeholder;
+  const bool foreign = !country.empty() && country != "BR" && region_of(country) != "BR";
+  return foreign ? ContactState::Usable : ContactState::Malformed;
 }
 
 }  // namespace boletim

@@ -26,6 +26,11 @@ struct TaxId {
 TaxId read_tax_id(std::string_view value);
 
 /// Missing, Placeholder (a listed word, or one digit repeated: 000.000.000-00), Malformed or Usable.
-ContactState judge_tax_id(std::string_view value, const Placeholders& placeholders);
+/// `country` of the record, see region_of(); "" = BR. Of another country's number nothing is known, so that
+/// any letters and digits are Usable that are no placeholder.
+ContactState judge_tax_id(std::string_view value, std::string_view country, const Placeholders& placeholders);
+inline ContactState judge_tax_id(std::string_view value, const Placeholders& placeholders) {
+  return judge_tax_id(value, {}, placeholders);
+}
 
 }  // namespace boletim

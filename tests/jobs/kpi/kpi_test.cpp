@@ -5,8 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "jobs/kpi/builtin.h"
-#include "jobs/kpi/judgement.h"
-#include "jobs/kpi/verdict.h"
+#include "jobs/kpi/verdicts.h"
 #include "tests/support/records.h"
 
 namespace boletim {
@@ -20,16 +19,14 @@ constexpr const char* kBroken = "12";
 constexpr const char* kAddress = "ana@oficina.com.br";
 
 /// Why `kpi` flags the only record; nothing if it does not.
-std::optional<ContactState> flagged(const char* kpi, const Records& records) {
+std::optional<ContactState> flagged(const char* id, const Records& records) {
   Rules rules;
-  rules.kpis.push_back({KpiId{kpi}, {}});
+  rules.kpis.push_back({KpiId{id}, {}});
   const QueryColumns columns(rules, records.columns());
-  const Verdict verdict = verdicts_of(rules.kpis, columns).front();
-  EXPECT_TRUE(verdict.mapped);
-  Judgement judgement(columns, *rules.placeholders, {verdict.subject});
-  judgement.judge(records.batch(), {0});
-  const ContactState state = judgement.of(verdict.subject).at(0);
-  return verdict.flags(state) ? std::optional(state) : std::nullopt;
+  Verdicts verdicts({Kpi{KpiId{id}}}, columns, *rules.placeholders);
+  EXPECT_TRUE(verdicts.mapped(0));
+  verdicts.judge(records.batch(), {0});
+  return verdicts.flagged().at(0) == 0 ? std::nullopt : std::optional(verdicts.states(0).at(0));
 }
 
 Records with(const std::string& column, const char* value) {
@@ -129,7 +126,7 @@ TEST(NoName, IsMissingOrAPlaceholder) {
   EXPECT_EQ(flagged("no_name", Records({"id", "name"}).row({"1", nullptr})), ContactState::Missing);
 }
 
-TEST(Judgement, ReadsNumbersForTheRecordsCountry) {
+TEST(BuiltinKpis, ReadNumbersForTheRecordsCountry) {
   const Records records =
       Records({"id", "name", "phone", "country"}).row({"1", "Ana", "+351 912 345 678", "PT"});
   EXPECT_EQ(flagged("no_phone", records), std::nullopt);

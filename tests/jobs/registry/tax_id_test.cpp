@@ -44,6 +44,21 @@ TEST(TaxId, OneDigitRepeatedOrAFakeWordIsAPlaceholder) {
   }
 }
 
+TEST(TaxId, OfAnotherCountryIsUsableUnlessItIsAPlaceholder) {
+  const auto in = [](std::string_view country, std::string_view value) {
+    return std::string(name_of(judge_tax_id(value, country, Placeholders())));
+  };
+  EXPECT_EQ(in("PT", "PT501964843"), "usable");
+  EXPECT_EQ(in("Argentina", "30-50001091-2"), "usable");
+  EXPECT_EQ(in("Argentina", "843.809.376-08"), "usable") << "the shape of a CPF means nothing there";
+  EXPECT_EQ(in("PT", "não tem"), "placeholder");
+  EXPECT_EQ(in("PT", "999999990"), "usable");
+  EXPECT_EQ(in("PT", "999999999"), "placeholder");
+  EXPECT_EQ(in("PT", "--"), "missing");
+  EXPECT_EQ(in("Brasil", "PT501964843"), "malformed");
+  EXPECT_EQ(in("1058", "843.809.376-08"), "malformed");
+}
+
 TEST(TaxId, AnEmptyMaskIsMissing) {
   for (const auto value : {"", "...-", "  .   .   /    -  ", "n/a", "NULL"})
     EXPECT_EQ(judged(value), "missing") << value;
