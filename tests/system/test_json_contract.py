@@ -10,9 +10,12 @@ RUN = {"run", "job", "occurrence", "period", "state", "snapshot", "documents", "
 PERIOD = {"kind", "start", "end"}
 DOCUMENT = {"name", "kind", "format", "sha256", "bytes", "path"}
 MESSAGE_OF_RUN = {"id", "to", "state"}
-SNAPSHOT = {"job", "source", "registry", "taken_at", "total", "kpis"} | {"period", "inactive", "replaced"}
-FLOWS = {"previous", "new", "reopened", "corrected", "removed", "moved_in", "moved_out", "reclassified"}
-KPI = {"id", "flagged", "percent", "states", "declined", "days_to_correct", "axes"} | FLOWS
+SNAPSHOT = {"job", "source", "registry", "taken_at", "total", "kpis"} | {"period", "inactive", "replaced"} | {
+    "previous_at", "pass", "registered", "currency", "suspects", "breaks"}
+FLOWS = {"previous", "new", "reopened", "corrected", "removed", "moved_in", "moved_out", "reclassified"} | {
+    "registered", "lost"}
+KPI = {"id", "flagged", "percent", "states", "declined", "days_to_correct", "axes"} | FLOWS | {
+    "days_open", "impact", "owners"}
 SEGMENT = {"value", "total", "flagged", "percent"} | FLOWS
 STATES = {"missing", "placeholder", "malformed", "correctable"}
 MESSAGE = {"id", "job", "run", "occurrence", "to", "name", "channel", "subject", "state", "state_at", "created_at",
@@ -38,7 +41,7 @@ def check_snapshot(snapshot):
     for kpi in snapshot["kpis"]:
         assert set(kpi) == KPI
         assert set(kpi["states"]) == STATES | ({"landline"} if kpi["id"] == "no_mobile" else set())
-        assert set(kpi["days_to_correct"]) == {"mean", "median", "p90"}
+        assert set(kpi["days_to_correct"]) == set(kpi["days_open"]) == {"mean", "median", "p90"}
         assert set(kpi["axes"]) == {"city", "segment"}
         assert all(set(segment) == SEGMENT for axis in kpi["axes"].values() for segment in axis)
 
