@@ -21,9 +21,16 @@ void add_trait(const Axis& axis, std::vector<Axis>& traits) {
     traits.push_back(axis);
 }
 
+/// As the registry tells its values; of a column that it does not define, as they are.
+Axis trait_of_column(const Job& job, const std::string& column) {
+  for (const Axis& axis : job.rules.declared)
+    if (axis.column == column) return axis;
+  return {column, column};
+}
+
 }  // namespace
 
-RegistryRules rules_in_common(const std::vector<Job>& jobs, const Job& job) {
+RegistryRules rules_in_common(std::span<const Job> jobs, const Job& job) {
   RegistryRules rules{{}, {}, job.rules.ignore, job.rules.placeholders, job.rules.query};
   const auto add = [&](const Job& other) {
     add_kpis(other.rules, rules.kpis);
@@ -35,11 +42,12 @@ RegistryRules rules_in_common(const std::vector<Job>& jobs, const Job& job) {
   add(job);
   for (const Job& other : jobs)
     if (on_it(other)) add(other);
-  for (const auto& [column, values] : job.rules.only) add_trait({column, column}, rules.traits);
+  for (const auto& [column, values] : job.rules.only) add_trait(trait_of_column(job, column), rules.traits);
   for (const Job& other : jobs)
     if (on_it(other))
-      for (const auto& [column, values] : other.rules.only) add_trait({column, column}, rules.traits);
-  add_trait({"owner", "owner"}, rules.traits);
+      for (const auto& [column, values] : other.rules.only)
+        add_trait(trait_of_column(other, column), rules.traits);
+  add_trait(trait_of_column(job, "owner"), rules.traits);
   std::sort(rules.kpis.begin(), rules.kpis.end(), [](const Kpi& a, const Kpi& b) { return a.id < b.id; });
   std::sort(rules.traits.begin(), rules.traits.end(),
             [](const Axis& a, const Axis& b) { return a.column < b.column; });

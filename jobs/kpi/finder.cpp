@@ -33,10 +33,10 @@ bool can_judge(const Kpi& kpi, const QueryColumns& columns, const Placeholders& 
 
 }  // namespace
 
-Finder::Finder(const RegistryRules& rules, const RegistryRules* before, const QueryColumns& columns,
-               const Verdicts& verdicts, FindingSink& sink)
+Finder::Finder(const RegistryRules& rules, const RegistryRules* before, Instant taken_at,
+               const QueryColumns& columns, const Verdicts& verdicts, FindingSink& sink)
     : rules_(rules), columns_(columns), verdicts_(verdicts), sink_(sink) {
-  for (const Axis& trait : rules.traits) traits_.emplace_back(trait);
+  for (const Axis& trait : rules.traits) traits_.emplace_back(trait, taken_at);
   finding_.traits.resize(traits_.size());
   if (before == nullptr) return;
   for (std::size_t k = 0; k < rules.kpis.size(); ++k) {
@@ -106,7 +106,7 @@ void Finder::fill(const Batch& batch, std::size_t row, std::size_t i) {
   for (std::size_t t = 0; t < traits_.size(); ++t) {
     std::string& text = finding_.traits[t];
     text.clear();
-    for (const std::string_view segment : traits_[t].of(value(traits_[t].axis().column))) {
+    for (const std::string_view segment : traits_[t].of(columns_.of(batch, traits_[t].axis().column), row)) {
       if (!text.empty()) text += kBetweenValues;
       text += segment;
     }

@@ -16,9 +16,10 @@ namespace boletim {
 /// Tells a sink of the records of a pass that are flagged, and of those that it wants.
 class Finder {
  public:
-  /// References outlive it. `before`: the rules of the previous pass, or null where they are the same.
-  Finder(const RegistryRules& rules, const RegistryRules* before, const QueryColumns& columns,
-         const Verdicts& verdicts, FindingSink& sink);
+  /// References outlive it. `before`: the rules of the previous pass, or null where they are the same. Ages
+  /// are counted to `taken_at`.
+  Finder(const RegistryRules& rules, const RegistryRules* before, Instant taken_at,
+         const QueryColumns& columns, const Verdicts& verdicts, FindingSink& sink);
 
   /// `rows`: the active ones, which `verdicts` has judged.
   void add(const Batch& batch, const std::vector<std::size_t>& rows);

@@ -38,8 +38,10 @@ class Pass::Work {
         active_(task.rules.ignore),
         ids_(scratch) {
     views_.reserve(task.views.size());
-    for (const View& view : task.views) views_.emplace_back(view, task.rules, columns_, verdicts_, segments_);
-    if (findings != nullptr) finder_.emplace(task.rules, task.before, columns_, verdicts_, *findings);
+    for (const View& view : task.views)
+      views_.emplace_back(view, task.rules, task.taken_at, columns_, verdicts_, segments_);
+    if (findings != nullptr)
+      finder_.emplace(task.rules, task.before, task.taken_at, columns_, verdicts_, *findings);
   }
 
   void add(const Batch& batch) {

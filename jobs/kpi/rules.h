@@ -48,8 +48,9 @@ struct Kpi {
 
 /// The rules of one pass. Immutable while it runs.
 struct Rules {
-  SharedList<Kpi> kpis;                                  ///< in the job's order
-  SharedList<Axis> axes;                                 ///< in the job's order
+  SharedList<Kpi> kpis;       ///< in the job's order
+  SharedList<Axis> axes;      ///< in the job's order
+  SharedList<Axis> declared;  ///< all that the registry defines: `only` asks for their values
   std::map<std::string, std::vector<std::string>> only;  ///< column → values that count; empty = all records
   SharedList<std::string> ignore;                        ///< ids that are no real record
   std::uint64_t query = 0;                               ///< stable hash of the query's text

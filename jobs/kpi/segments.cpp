@@ -7,33 +7,65 @@
 
 namespace boletim {
 
+Segments::Segments(const Axis& axis, Instant now, TooMany too_many)
+    : values_(axis, now), too_many_(too_many) {
+  forget_fields();
+}
+
 void Segments::begin(const Column* column, const std::vector<std::size_t>& rows) {
   column_ = column;
   rows_ = &rows;
   of_row_.assign(rows.size(), kUnknown);
+  if (known_.size() > kMostFields) forget_fields();
 }
 
-std::span<const std::uint32_t> Segments::groups_of(std::size_t i) {
-  if (given_up_) return {};
-  if (of_row_[i] == kUnknown) of_row_[i] = group_of(text_at(column_, (*rows_)[i]));
-  if (given_up_) return {};
-  return {&of_row_[i], 1};
+/// Of bands, the fields are "" and the bands, from the start; other fields are learnt.
+void Segments::forget_fields() {
+  known_.clear();
+  fields_.clear();
+  groups_.clear();
+  if (values_.labels().empty()) return;
+  add_field("");
+  for (const std::string& label : values_.labels()) add_field(label);
+}
+
+std::uint32_t Segments::look_up(std::size_t i) {
+  if (given_up_) return 0;
+  const std::size_t row = (*rows_)[i];
+  if (!values_.labels().empty()) {
+    const auto band = values_.band_of(column_, row);
+    return band ? static_cast<std::uint32_t>(*band + 1) : 0;
+  }
+  const std::string_view field = text_at(column_, row);
+  const auto found = known_.find(field);
+  if (found != known_.end()) return found->second;
+  const std::uint32_t number = add_field(field);
+  if (!given_up_) known_.emplace(field, number);
+  return number;
+}
+
+std::uint32_t Segments::add_field(std::string_view field) {
+  const auto number = static_cast<std::uint32_t>(fields_.size());
+  const auto begin = static_cast<std::uint32_t>(groups_.size());
+  for (const std::string_view value : values_.in(field)) groups_.push_back(group_of(value));
+  fields_.push_back({begin, static_cast<std::uint32_t>(groups_.size()) - begin});
+  return number;
 }
 
 std::uint32_t Segments::group_of(std::string_view value) {
-  const auto found = groups_.find(value);
-  if (found != groups_.end()) return found->second;
+  const auto found = numbers_.find(value);
+  if (found != numbers_.end()) return found->second;
   bytes_ += value.size();
-  if (groups_.size() == kMostValues || bytes_ > kMostBytes) {
+  if (numbers_.size() == kMostValues || bytes_ > kMostBytes) {
     given_up_ = true;
-    if (too_many_ == TooMany::GiveUp) return kUnknown;
+    if (too_many_ == TooMany::GiveUp) return 0;
     throw Failure(
         fmt::format("axis {} has more than {} values, or {} MiB of them, too many to segment by; take it out "
                     "of `axes`, or group its values in the query",
                     axis().column, kMostValues, kMostBytes >> 20));
   }
-  const auto group = static_cast<std::uint32_t>(groups_.size());
-  names_.push_back(&groups_.emplace(value, group).first->first);
+  const auto group = static_cast<std::uint32_t>(numbers_.size());
+  names_.push_back(&numbers_.emplace(value, group).first->first);
   return group;
 }
 

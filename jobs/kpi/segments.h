@@ -22,17 +22,24 @@ class Segments {
   /// What to do if the column has too many values, or too long ones, to segment by.
   enum class TooMany { GiveUp, Fail };
 
-  Segments(const Axis& axis, TooMany too_many) : values_(axis), too_many_(too_many) {}
+  Segments(const Axis& axis, Instant now, TooMany too_many);
 
   const Axis& axis() const { return values_.axis(); }
   /// Fail stays.
   void expect(TooMany too_many) { too_many_ = std::max(too_many_, too_many); }
   bool given_up() const { return given_up_; }
-  /// A batch begins of which `rows` are asked for.
+  /// A batch begins of which `rows` may be asked for.
   void begin(const Column* column, const std::vector<std::size_t>& rows);
-  /// Numbers of the segment values of its i-th row; none once it has given up. Throws Failure if there are
-  /// too many values and it must not.
-  std::span<const std::uint32_t> groups_of(std::size_t i);
+  /// Finds the segment values of its i-th row. Throws Failure if there are too many and it must not give up.
+  void find(std::size_t i) {
+    if (of_row_[i] == kUnknown) of_row_[i] = look_up(i);
+  }
+  /// Their numbers; none once it has given up. find() comes first.
+  std::span<const std::uint32_t> groups_of(std::size_t i) const {
+    if (given_up_) return {};
+    const Field& field = fields_[of_row_[i]];
+    return {groups_.data() + field.begin, field.size};
+  }
 
   std::size_t size() const { return names_.size(); }
   const std::string& name(std::size_t group) const { return *names_[group]; }
@@ -41,20 +48,33 @@ class Segments {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
+  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+  /// Where the groups of one field stand.
+  struct Field {
+    std::uint32_t begin, size;
+  };
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+  static constexpr std::size_t kMostFields = std::size_t{1} << 16;  ///< remembered
+
+  std::uint32_t look_up(std::size_t i);
+  std::uint32_t add_field(std::string_view field);
   std::uint32_t group_of(std::string_view value);
+  void forget_fields();
 
   SegmentValues values_;
   TooMany too_many_;
   bool given_up_ = false;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> groups_;
-  std::vector<const std::string*> names_;  ///< keys of `groups_`
+  Numbers numbers_;                        ///< of the values
+  std::vector<const std::string*> names_;  ///< its keys
   std::size_t bytes_ = 0;
+  Numbers known_;  ///< the fields so far, each as its whole text
+  std::vector<Field> fields_;
+  std::vector<std::uint32_t> groups_;
 
   // Of the current batch.
-  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
   const Column* column_ = nullptr;
   const std::vector<std::size_t>* rows_ = nullptr;
-  std::vector<std::uint32_t> of_row_;
+  std::vector<std::uint32_t> of_row_;  ///< its field
 };
 
 }  // namespace boletim

@@ -129,7 +129,7 @@ struct Counts {
 /// Percent, 0–100, of `flagged` in `total`; nothing where there are no records.
 std::optional<double> percent(std::int64_t flagged, std::int64_t total);
 
-/// Throws Failure if states, segments and totals do not add up: a snapshot is then not to be trusted.
+/// Throws Failure if states, segments, flows and totals do not add up: a snapshot is then not to be trusted.
 void check_adds_up(const Counts& counts);
 
 }  // namespace boletim

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "jobs/failure.h"
+#include "jobs/kpi/traits.h"
 
 namespace boletim {
 namespace {
@@ -27,8 +28,8 @@ std::vector<std::size_t> numbers_of(const SharedList<Kpi>& kpis, const std::vect
 
 }  // namespace
 
-ViewTally::ViewTally(const View& view, const RegistryRules& rules, const QueryColumns& columns,
-                     const Verdicts& verdicts, SegmentsByTrait& segments)
+ViewTally::ViewTally(const View& view, const RegistryRules& rules, Instant taken_at,
+                     const QueryColumns& columns, const Verdicts& verdicts, SegmentsByTrait& segments)
     : view_(view),
       columns_(columns),
       verdicts_(verdicts),
@@ -37,10 +38,11 @@ ViewTally::ViewTally(const View& view, const RegistryRules& rules, const QueryCo
       kpis_(numbers_of(view.rules->kpis, rules.kpis)),
       whole_(kpis_.size()) {
   for (const Selection::Condition& condition : selection_.conditions())
-    only_.emplace_back(rules.traits[condition.trait]);
+    only_.emplace_back(rules.traits[condition.trait], taken_at);
   segments_.resize(rules.traits.size());
   const auto segment_by = [&](std::size_t trait, Segments::TooMany too_many) {
-    if (!segments_[trait]) segments_[trait] = std::make_unique<Segments>(rules.traits[trait], too_many);
+    if (!segments_[trait])
+      segments_[trait] = std::make_unique<Segments>(rules.traits[trait], taken_at, too_many);
     segments_[trait]->expect(too_many);
     axes_.push_back({trait, Tally(kpis_.size())});
   };
@@ -69,7 +71,7 @@ void ViewTally::select(const Batch& batch, const std::vector<std::size_t>& rows)
     const Column* column = columns_.of(batch, only_[c].axis().column);
     const auto& accepted = selection_.conditions()[c].accepted;
     std::erase_if(selected_, [&](std::uint32_t i) {
-      const auto values = only_[c].of(text_at(column, rows[i]));
+      const auto values = only_[c].of(column, rows[i]);
       return std::none_of(values.begin(), values.end(),
                           [&](std::string_view value) { return accepted.contains(value); });
     });
@@ -97,7 +99,7 @@ void ViewTally::find_hits() {
 
 void ViewTally::add(AxisTally& axis) {
   Segments& segments = *segments_[axis.trait];
-  for (const std::uint32_t i : selected_) segments.groups_of(i);
+  for (const std::uint32_t i : selected_) segments.find(i);
   axis.tally.grow(segments.size());
   for (const std::uint32_t i : selected_)
     for (const std::uint32_t group : segments.groups_of(i)) axis.tally.record(group);
@@ -133,7 +135,7 @@ std::vector<KpiCount> ViewTally::counts(const Tally& tally, std::size_t group) c
 
 AxisCount ViewTally::counts(const AxisTally& axis) const {
   const Segments& segments = *segments_[axis.trait];
-  AxisCount result{segments.axis().column, {}, !segments.axis().many.empty()};
+  AxisCount result{segments.axis().column, {}, !segments.axis().many.empty(), definition_of(segments.axis())};
   for (std::size_t group = 0; group < segments.size(); ++group) {
     if (group < axis.tally.groups() && axis.tally.total(group) > 0)
       result.segments.push_back({segments.name(group), axis.tally.total(group), counts(axis.tally, group)});

@@ -28,7 +28,7 @@ class ViewTally {
   using SegmentsByTrait = std::vector<std::unique_ptr<Segments>>;
 
   /// References outlive it. Throws Failure for a KPI that is not the registry's.
-  ViewTally(const View& view, const RegistryRules& rules, const QueryColumns& columns,
+  ViewTally(const View& view, const RegistryRules& rules, Instant taken_at, const QueryColumns& columns,
             const Verdicts& verdicts, SegmentsByTrait& segments);
 
   /// Counts a batch whose active rows `verdicts` has judged and `segments` has been told of.

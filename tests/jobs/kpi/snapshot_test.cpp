@@ -76,5 +76,53 @@ TEST(CheckAddsUp, RefusesACountOfWhatIsNotMapped) {
   EXPECT_THAT(checked(counts), HasSubstr("not mapped"));
 }
 
+TEST(CheckAddsUp, OfAnAxisOfSeveralValuesEachSegmentIsSmallerThanTheWhole) {
+  Counts counts = sound();
+  counts.axes[0].many = true;
+  counts.axes[0].segments[1] = {"Santos", 4, {three_missing()}};
+  EXPECT_EQ(checked(counts), "");
+  counts.axes[0].segments[1].total = 6;
+  EXPECT_THAT(checked(counts), HasSubstr("axis city has 6 records of 5 in one segment"));
+}
+
+TEST(CheckAddsUp, AKpiThatIsNotStatedHasNoStates) {
+  Counts counts = sound();
+  counts.axes.clear();
+  counts.kpis[0].stated = false;
+  EXPECT_THAT(checked(counts), HasSubstr("by state"));
+  counts.kpis[0].count.states = {};
+  EXPECT_EQ(checked(counts), "");
+}
+
+/// sound(), where a record of Campinas moved to Santos and one was corrected in each city.
+Counts with_flows() {
+  Counts counts = sound();
+  counts.kpis[0].count.flows = Flows{.previous = 4, .registered = 1, .corrected = 2};
+  counts.axes[0].segments[0].kpis[0].flows =
+      Flows{.previous = 3, .registered = 1, .corrected = 1, .moved_out = 1};
+  counts.axes[0].segments[1].kpis[0].flows = Flows{.previous = 1, .corrected = 1, .moved_in = 1};
+  return counts;
+}
+
+TEST(CheckAddsUp, FlowsLeadFromThePreviousNumberToThisOne) {
+  EXPECT_EQ(checked(with_flows()), "");
+  Counts counts = with_flows();
+  counts.kpis[0].count.flows->removed = 1;
+  EXPECT_THAT(checked(counts), HasSubstr("no_email: 3 flagged, 2 by what became of the previous 4"));
+  counts = with_flows();
+  counts.axes[0].segments[1].kpis[0].flows->moved_in = 0;
+  EXPECT_THAT(checked(counts), HasSubstr("no_email on axis city: 1 flagged, 0 by"));
+}
+
+TEST(CheckAddsUp, FlowsOfTheSegmentsAreThoseOfAll) {
+  Counts counts = with_flows();
+  counts.axes[0].segments[0].kpis[0].flows->registered = 0;
+  counts.axes[0].segments[0].kpis[0].flows->lost = 1;
+  EXPECT_THAT(checked(counts), HasSubstr("differs"));
+  counts.axes[0].segments[0].kpis[0].flows.reset();  // an axis that is new
+  counts.axes[0].segments[1].kpis[0].flows.reset();
+  EXPECT_EQ(checked(counts), "");
+}
+
 }  // namespace
 }  // namespace boletim
