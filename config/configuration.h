@@ -29,16 +29,16 @@ struct RegistrySettings {
   bool operator==(const RegistrySettings&) const = default;
 };
 
-enum class Connector { Sqlite, Postgresql };
+enum class Connector { Sqlite, Postgresql, Mysql };
 enum class Encoding { Utf8, Latin1 };
 
 struct SourceSettings {
   SourceId id;
   Connector connector = Connector::Sqlite;
-  std::string file;  ///< sqlite: absolute path
-  std::string host = "127.0.0.1", database, user,
-              socket;  ///< postgresql; `socket` (a directory) instead of host
-  int port = 5432;
+  std::string file;                                ///< sqlite: absolute path
+  std::string host = "127.0.0.1", database, user;  ///< postgresql, mysql
+  std::string socket;  ///< instead of host: a directory (mysql: the socket itself)
+  int port = 5432;     ///< mysql: 3306
   Secret password;
   std::map<std::string, std::string> options;  ///< passed through to the connector
   int connections = 2;

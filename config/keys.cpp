@@ -76,7 +76,6 @@ constexpr Unsupported kUnsupported[] = {
     {"detail", "xlsx", ""},
     {"delivery", "split_by", ""},
     {"delivery", "if", "always"},
-    {"connector", "mysql", ""},
     {"connector", "odbc", ""},
     {"kpis", "incomplete", ""},
     {"kpis", "unreachable", ""},

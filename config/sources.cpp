@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "config/connectors.h"
 #include "config/named_address.h"
-#include "config/secrets.h"
 #include "config/section.h"
 #include "config/values.h"
 
 namespace boletim {
 namespace {
 
-constexpr Choice<Connector> kConnectors[] = {{"sqlite", Connector::Sqlite},
-                                             {"postgresql", Connector::Postgresql}};
 constexpr Choice<Encoding> kEncodings[] = {{"utf-8", Encoding::Utf8}, {"latin-1", Encoding::Latin1}};
 constexpr int kMostConnections = 32;
 
@@ -33,16 +31,6 @@ void read_placeholders(const Section& section, SourceSettings& source) {
   for (const YamlNode* item : section.list("placeholders"))
     if (auto word = line_of(*item, "a word, an e-mail address or a number", section.problems()))
       source.placeholders.push_back(*std::move(word));
-}
-
-/// What the connector takes as it is. A password among it would be one in clear.
-void read_options(const YamlNode& node, SourceSettings& source, Problems& problems) {
-  for (const YamlEntry& entry : named_entries(node, "option", problems)) {
-    if (lower_case(entry.key).find("password") != std::string::npos)
-      problems.add(entry.place, "a password among the options; expected 'password:' with where it is");
-    else if (auto value = line_of(*entry.value, "text", problems))
-      source.options.emplace(entry.key, *std::move(value));
-  }
 }
 
 std::vector<Axis> read_axes(const YamlNode& node, Problems& problems) {
@@ -76,35 +64,11 @@ RegistrySettings read_registry(const YamlEntry& entry, Problems& problems) {
   return registry;
 }
 
-void read_server(const Section& section, const std::string& directory, SourceSettings& source) {
-  section.forbid({"file"}, "it is of connector 'sqlite'");
-  section.require({"database"}, "expected the database's name");
-  if (section.line("socket", source.socket)) section.forbid({"host"}, "'socket' is given");
-  section.line("host", source.host);
-  section.number("port", source.port, 1, 65535);
-  section.line("database", source.database);
-  section.line("user", source.user);
-  if (const YamlNode* password = section.find("password")) {
-    source.password = read_secret(*password, directory, section.problems());
-    section.require({"user"}, "expected whose password it is");
-  }
-}
-
 SourceSettings read_source(const YamlEntry& entry, const std::string& directory, Problems& problems) {
   const Section section("source", *entry.value, problems);
   SourceSettings source;
   source.id.value = entry.key;
-  section.require({"connector"}, "expected 'sqlite' or 'postgresql'");
-  const bool known = section.choice<Connector>("connector", source.connector, kConnectors);
-  if (known && source.connector == Connector::Sqlite) {
-    section.forbid({"host", "port", "socket", "database", "user", "password"},
-                   "it is of connector 'postgresql'");
-    section.require({"file"}, "expected the path of the SQLite database");
-    if (section.line("file", source.file)) source.file = absolute_path(directory, source.file);
-  } else if (known) {
-    read_server(section, directory, source);
-  }
-  if (const YamlNode* options = section.find("options")) read_options(*options, source, problems);
+  read_connector(section, directory, source);
   section.number("connections", source.connections, 1, kMostConnections);
   section.value("statement_timeout", source.statement_timeout, parse_span,
                 "a duration above zero such as 10m");

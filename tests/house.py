@@ -35,6 +35,7 @@ LIBRARY = {
     r"<Poco/Net": ["daemon/mail"],
     r"<Poco/": ["daemon/erp", "daemon/store", "daemon/mail"],
     r"<libpq-fe|<sqlite3": ["daemon/erp", "daemon/store"],
+    r"<mysql/|<sql": ["daemon/erp", "daemon/store"],
     r"<openssl/": ["daemon/store", "daemon/mail"],
     r"<boost/asio": ["daemon"],
     r"<boost/program_options": ["daemon/cli"],

@@ -4,6 +4,8 @@
 #include <mutex>
 
 #include "config/load.h"
+#include "daemon/erp/mysql_reading.h"
+#include "daemon/erp/no_pipe_signal.h"
 #include "daemon/erp/postgres_reading.h"
 #include "daemon/erp/sqlite_reading.h"
 #include "jobs/failure.h"
@@ -15,6 +17,13 @@ namespace {
 class Places {
  public:
   explicit Places(int count) : free_(count) {}
+  /// Whether one was free at once.
+  bool try_take() {
+    const std::lock_guard lock(mutex_);
+    if (free_ == 0) return false;
+    --free_;
+    return true;
+  }
   void take(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     if (!freed_.wait(lock, stop, [&] { return free_ > 0; }))
@@ -44,8 +53,15 @@ class Place {
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() { places_->give_back(); }
+  /// Another one of the same source, if it is free at once: who holds one and waited for a second could wait
+  /// for ever.
+  std::unique_ptr<Place> another() const {
+    return places_->try_take() ? std::unique_ptr<Place>(new Place(places_)) : nullptr;
+  }
 
  private:
+  explicit Place(std::shared_ptr<Places> taken) : places_(std::move(taken)) {}
+
   std::shared_ptr<Places> places_;
 };
 
@@ -54,8 +70,25 @@ class PlacedReading : public RecordSource {
  public:
   PlacedReading(std::unique_ptr<Place> place, std::unique_ptr<RecordSource> reading)
       : place_(std::move(place)), reading_(std::move(reading)) {}
+  ~PlacedReading() override {
+    const NoPipeSignal guard;
+    reading_.reset();
+  }
+  PlacedReading(const PlacedReading&) = delete;
+  PlacedReading& operator=(const PlacedReading&) = delete;
   const std::vector<std::string>& columns() const override { return reading_->columns(); }
-  bool next(Batch& batch) override { return reading_->next(batch); }
+  void narrow(const std::set<std::string>& columns) override { reading_->narrow(columns); }
+  std::unique_ptr<RecordSource> second() override {
+    auto place = place_->another();
+    if (!place) return nullptr;
+    const NoPipeSignal guard;
+    auto reading = reading_->second();
+    return reading ? std::make_unique<PlacedReading>(std::move(place), std::move(reading)) : nullptr;
+  }
+  bool next(Batch& batch) override {
+    const NoPipeSignal guard;
+    return reading_->next(batch);
+  }
 
  private:
   std::unique_ptr<Place> place_;
@@ -82,6 +115,7 @@ class Sources : public RecordSources {
       throw NotFound("source '" + source_id.value + "' has no registry '" + registry_id.value + "'");
 
     auto place = std::make_unique<Place>(places_.at(source_id), stop);
+    const NoPipeSignal guard;
     auto reading = read(source->second, registry->second, stop);
     return std::make_unique<PlacedReading>(std::move(place), std::move(reading));
   }
@@ -89,15 +123,17 @@ class Sources : public RecordSources {
  private:
   std::unique_ptr<RecordSource> read(const SourceSettings& source, const RegistrySettings& registry,
                                      const std::stop_token& stop) const {
+    const bool has_password = source.password.kind != Secret::Kind::None;
+    const std::string password = has_password ? reveal(source.password, configuration_) : "";
     switch (source.connector) {
       case Connector::Sqlite:
-        return read_sqlite(source, registry, stop);
-      case Connector::Postgresql:
         break;
+      case Connector::Postgresql:
+        return read_postgresql(source, registry, password, stop);
+      case Connector::Mysql:
+        return read_mysql(source, registry, password, stop);
     }
-    const bool has_password = source.password.kind != Secret::Kind::None;
-    return read_postgresql(source, registry, has_password ? reveal(source.password, configuration_) : "",
-                           stop);
+    return read_sqlite(source, registry, stop);
   }
 
   Configuration configuration_;  ///< what reading needs of it: no jobs

@@ -43,7 +43,7 @@ WRONG = {
     "a key that this version does not act on": {**RIGHT, "console": {"listen": "127.0.0.1:8025"}},
     "a password in clear": with_source(connector="postgresql", database="erp", user="u", password="x"),
     "a key of another connector": with_source(host="127.0.0.1"),
-    "an unknown connector": with_source(connector="mysql"),
+    "an unknown connector": with_source(connector="db2"),
     "an unknown KPI": with_job(kpis=["no_mail"]),
     "no time": with_job(schedule={"every": "monday"}),
     "a day without its month": with_job(schedule={"every": "monday", "day": 1, "at": "07:30"}),

@@ -81,8 +81,8 @@ TEST(Sources, APasswordIsInOnePlaceAndHasAUser) {
 
 TEST(Sources, OtherConnectorsAreKnownButNotSupported) {
   EXPECT_THAT(
-      a_configuration().source("connector", "mysql").errors(),
-      ElementsAre("'mysql' is known but not supported by this version; use 'sqlite' or 'postgresql'"));
+      a_configuration().source("connector", "odbc").errors(),
+      ElementsAre("'odbc' is known but not supported by this version; use 'sqlite', 'postgresql' or 'mysql'"));
   EXPECT_THAT(a_configuration().source("connector", "postgres").errors(),
               ElementsAre("'connector' is 'postgres'; did you mean 'postgresql'?"));
   EXPECT_THAT(a_configuration().source("preset", "{ name: odoo }").errors(),

@@ -9,12 +9,11 @@
 #include <string>
 #include <vector>
 
-#include <netinet/in.h>
 #include <pwd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "tests/support/child_process.h"
+#include "tests/support/free_port.h"
 #include "tests/support/temporary_directory.h"
 
 namespace boletim {
@@ -106,19 +105,6 @@ class PostgresServer {
     if (child.wait() != 0) throw std::runtime_error(name + ": " + output);
     if (output.ends_with('\n')) output.pop_back();
     return output;
-  }
-
-  static int free_port() {
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(probe, generic, size) != 0 || ::getsockname(probe, generic, &size) != 0)
-      throw std::runtime_error("no free port");
-    ::close(probe);
-    return ntohs(address.sin_port);
   }
 
   const TemporaryDirectory directory_{std::filesystem::exists("/dev/shm")
