@@ -26,6 +26,7 @@ class Problems {
   void add(Place place, std::string message);
   /// What others found, in files that were added here.
   void add(Problems others);
+  bool empty() const { return found_.empty(); }
   /// By file, line and column; at most kMostProblems, and then how many more there are.
   std::vector<ConfigError> sorted() const;
 
