@@ -22,9 +22,12 @@ CsvDialect dialect_of(Locale locale);
 /// Long form, made for pivot tables. The first column says what a row is; measures that a row does not have
 /// are blank, and so are numbers that were not counted ("no data" is never 0):
 ///   summary   one per KPI: total, count, percent, target, previous and year-ago numbers, declined,
-///   composition course    one per KPI and period: period end, total, count, percent segment   one per KPI
-///   and value of an axis: total, count, percent, previous count control   one per KPI, then one for all
-///   records: the totals that mail and PDF show
+///             composition, flows, days to correct and days open, whether the rules changed
+///   course    one per KPI and period: period end, total, count, percent, whether the rules changed
+///   segment, owner   one per KPI and value: total, count, percent, previous count, flows
+///   impact    one per KPI, measure and currency: sums of the flagged ones and of the rest
+///   shared    one per value that many records share, masked; registered: records since the reading before
+///   control   one per KPI, then one for all records: the totals that mail and PDF show
 /// Percent is 0–100 with two decimals.
 void write_trend_csv(const TrendReport& report, const CsvDialect& dialect, Sink& sink);
 

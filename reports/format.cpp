@@ -142,6 +142,31 @@ std::string format_percent_short(double percent, Locale locale) {
   return fmt::format("{}{}%", percent < 0 && hundredths != 0 ? kMinus : "", figure);
 }
 
+std::string format_decimal(double value, Locale locale) {
+  if (!is_figure(value)) return std::string(kNoNumber);
+  const std::int64_t tenths = to_tenths(value);
+  const std::string figure =
+      tenths % 10 == 0 ? format_count(tenths / 10, locale) : tenths_text(tenths, locale);
+  return (value < 0 && tenths != 0 ? std::string(kMinus) : "") + figure;
+}
+
+std::string format_money(std::int64_t hundredths, std::string_view currency, Locale locale) {
+  constexpr std::int64_t whole_from = 100 * 100;  // hundredths
+  const std::int64_t size = std::llabs(hundredths);
+  std::string figure =
+      size >= whole_from || size % 100 == 0
+          ? format_count(size / 100 + (size % 100 >= 50 ? 1 : 0), locale)
+          : fmt::format("{}{}{:02}", size / 100, locale == Locale::PtBr ? ',' : '.', size % 100);
+  const std::string_view symbol = currency == "BRL"   ? "R$"
+                                  : currency == "EUR" ? "€"
+                                  : currency == "USD" ? (locale == Locale::PtBr ? "US$" : "$")
+                                                      : currency;
+  // CLDR: a no-break space in Portuguese, and after a code.
+  const bool apart = !symbol.empty() && (locale == Locale::PtBr || symbol == currency);
+  figure = std::string(symbol) + (apart ? "\u00A0" : "") + figure;
+  return hundredths < 0 ? std::string(kMinus) + figure : figure;
+}
+
 std::string format_signed(std::int64_t value, Locale locale) {
   return (value > 0 ? "+" : "") + format_count(value, locale);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "reports/heading.h"
 
@@ -19,6 +20,11 @@ std::string format_percent_short(double percent, Locale locale);
 std::string format_signed(std::int64_t value, Locale locale);  ///< +4, −37, 0 (U+2212)
 /// −0,4 pp | −0.4 pp, 0,0 pp. A difference that rounds to nothing but is one: "<0,1 pp".
 std::string format_points(double points, Locale locale);
+/// 11 | 11,5: one decimal at most, halves away from zero.
+std::string format_decimal(double value, Locale locale);
+/// "R$ 212.480" | "R$212,480", with the cents below 100 units. The symbols of BRL, USD and EUR; of others
+/// their code; a blank one is left out.
+std::string format_money(std::int64_t hundredths, std::string_view currency, Locale locale);
 std::string format_date(CivilDate date, Locale locale);             ///< 16/11/2026 | 16 Nov 2026
 std::string format_day(CivilDate date, Locale locale);              ///< 15/11 | 15 Nov
 std::string format_time(int hour, int minute, Locale locale);       ///< 07:30

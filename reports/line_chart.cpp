@@ -91,10 +91,11 @@ void draw_days(Canvas& canvas, const Plot& plot, const LineChart& chart) {
   if (middle > 0 && plot.x(middle) >= from && plot.x(middle) <= to) put(middle, Anchor::Middle);
 }
 
-/// The line in pieces, broken where nothing was counted.
+/// The line in pieces, broken where nothing was counted or other rules came to count.
 std::vector<std::vector<Point>> pieces(const Plot& plot, const LineChart& chart) {
   std::vector<std::vector<Point>> all(1);
   for (std::size_t i = 0; i < chart.points.size(); ++i) {
+    if (chart.points[i].changed && !all.back().empty()) all.emplace_back();
     if (const auto value = percent(chart.points[i]))
       all.back().push_back({plot.x(i), plot.y(*value)});
     else if (!all.back().empty())
@@ -148,6 +149,19 @@ void draw_target(Canvas& canvas, const Plot& plot, const LineChart& chart,
   }  // no free place: the legend above the charts says what is dashed, and the tile how high the target is
 }
 
+/// Between the last point by the old rules and the first by the new ones.
+void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart) {
+  std::optional<std::size_t> before;
+  for (std::size_t i = 0; i < chart.points.size(); ++i) {
+    if (!percent(chart.points[i])) continue;
+    if (chart.points[i].changed && before) {
+      const double x = (plot.x(*before) + plot.x(i)) / 2;
+      canvas.line({x, plot.box.y}, {x, plot.box.bottom()}, {kNotes, 0.8, 2});
+    }
+    before = i;
+  }
+}
+
 void draw_end(Canvas& canvas, const Plot& plot, const LineChart& chart) {
   const auto value = chart.points.empty() ? std::nullopt : percent(chart.points.back());
   if (!value) return;
@@ -183,6 +197,7 @@ void draw_line_chart(Canvas& canvas, const Box& box, const LineChart& chart) {
     const double y = plot.y(*chart.year_ago);
     canvas.line({plot.box.right() - 3.5, y}, {plot.box.right() + 3.5, y}, {kNotes, 2});
   }
+  draw_breaks(canvas, plot, chart);
   for (const auto& line : lines) {
     canvas.polyline(line, {chart.color, 1.6});
     if (line.size() == 1) canvas.disc(line[0], 1.4, chart.color);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/flow_words.h"
 #include "reports/format.h"
 #include "reports/target.h"
 #include "reports/texts.h"
@@ -13,18 +14,10 @@
 namespace boletim {
 namespace {
 
-/// "sem e-mail", after "1.284 clientes"; blank where a title of one's own does not go on such.
-std::string attribute(const KpiFigures& kpi, Locale locale) {
-  if (const KpiTexts* texts = kpi_texts(kpi.id, locale)) return std::string(texts->attribute);
-  for (const std::string_view opening : {"Sem ", "Com ", "Without ", "With "})
-    if (kpi.title.starts_with(opening)) return in_running_text(kpi.title);
-  return "";
-}
-
 /// "1.284 clientes sem e-mail", "Nenhum cliente sem e-mail", "Cadastro velho: 312 clientes".
 std::string state(const KpiFigures& kpi, const Heading& heading) {
   const Locale locale = heading.locale;
-  const std::string which = attribute(kpi, locale);
+  const std::string which = kpi_attribute(kpi.id, kpi.title, locale);
   const std::int64_t count = kpi.now->flagged;
   const std::string counted = counted_noun(heading.noun, count, locale);
   if (which.empty()) return kpi.title + ": " + counted;
@@ -34,6 +27,7 @@ std::string state(const KpiFigures& kpi, const Heading& heading) {
 
 /// ", 37 a menos"; blank where there is nothing to compare with, or nothing now and nothing then.
 std::string change(const KpiFigures& kpi, Locale locale) {
+  if (kpi.now && kpi.changed) return ", " + std::string(text("change.rule", locale));
   if (!kpi.now || !kpi.previous) return "";
   const std::int64_t difference = kpi.now->flagged - kpi.previous->flagged;
   if (difference == 0) return kpi.now->flagged == 0 ? "" : ", " + std::string(text("change.same", locale));
@@ -61,14 +55,28 @@ std::string amount(const Share& share, Locale locale) {
 
 std::string course(const KpiFigures& kpi, const Heading& heading) {
   const Locale locale = heading.locale;
-  if (!kpi.previous) return std::string(text("mail.first", locale));
+  if (kpi.changed) return "";
+  if (!kpi.previous) return kpi.flows ? "" : std::string(text("mail.first", locale));
   return say("mail.from_to", locale,
              {kpi.title, amount(*kpi.previous, locale), text("mail.before", heading.period.kind, locale),
               amount(*kpi.now, locale)});
 }
 
+/// "Sem e-mail, na semana: saíram 64 (58 corrigidos, 6 removidos), entraram 27 (24 novos, 3 reabertos)."
+std::string flows(const TrendReport& report, const KpiFigures& kpi) {
+  if (!kpi.flows) return "";
+  const Locale locale = report.heading.locale;
+  const std::string words = flow_words(*kpi.flows, locale);
+  if (words.empty()) return "";
+  const std::string when = report.flows_since
+                               ? say("flow.since", locale, {format_moment(*report.flows_since, locale)})
+                               : std::string(text("change.in_period", report.heading.period.kind, locale));
+  return say("mail.flows", locale, {kpi.title, when, words});
+}
+
 /// "O que há de errado: 1.000 não informados, 200 fictícios e 84 inválidos."; blank where nothing is split.
 std::string composition(const KpiFigures& kpi, Locale locale) {
+  if (!kpi.stated) return "";
   struct Part {
     std::string_view key;
     std::int64_t count;
@@ -148,10 +156,14 @@ std::string what_changed(const TrendReport& report) {
   if (!report.kpis.empty() && report.kpis.front().now && report.kpis.front().now->total > 0) {
     const KpiFigures& kpi = report.kpis.front();
     add(course(kpi, report.heading));
+    add(flows(report, kpi));
+    add(registered_words(report, kpi));
+    add(days_words(kpi, report.heading.locale));
     add(composition(kpi, report.heading.locale));
     add(target(kpi, report.heading.locale));
   }
   add(worse(report));
+  for (const std::string& sentence : break_now_words(report)) add(sentence);
   return words;
 }
 
@@ -168,7 +180,7 @@ std::string where_to_start(const TrendReport& report) {
   if (const SegmentFigures* segment = most(report.axes.front(), above))
     return say("mail.start_above", locale, {segment->value, format_count(above(*segment), locale)});
   if (const SegmentFigures* segment = most(report.axes.front(), flagged)) {
-    const std::string which = attribute(kpi, locale);
+    const std::string which = kpi_attribute(kpi.id, kpi.title, locale);
     const std::string counted = counted_noun(report.heading.noun, flagged(*segment), locale);
     return say("mail.start_most", locale, {segment->value, which.empty() ? counted : counted + " " + which});
   }

@@ -23,7 +23,9 @@ void clean(TrendReport& report) {
   }
 }
 
-MailChange change(const std::optional<Share>& now, const std::optional<Share>& then, Locale locale) {
+MailChange change(const std::optional<Share>& now, const std::optional<Share>& then, bool rules_changed,
+                  Locale locale) {
+  if (now && rules_changed) return {MailChange::Tone::None, "", std::string(text("change.rule", locale))};
   if (!now || !then) return {MailChange::Tone::None, "", std::string(text("none.cell", locale))};
   const std::int64_t difference = now->flagged - then->flagged;
   const auto tone = difference < 0   ? MailChange::Tone::Better
@@ -36,8 +38,8 @@ MailLine line_of(const KpiFigures& kpi, Color color, Noun noun, Locale locale) {
   MailLine line;
   line.title = kpi.title;
   line.color = color;
-  line.in_period = change(kpi.now, kpi.previous, locale);
-  line.in_year = change(kpi.now, kpi.year_ago, locale);
+  line.in_period = change(kpi.now, kpi.previous, kpi.changed, locale);
+  line.in_year = change(kpi.now, kpi.year_ago, kpi.changed_in_year, locale);
   const std::string nothing(text("none.cell", locale));
   line.count = kpi.now ? format_count(kpi.now->flagged, locale) : nothing;
   const auto percent = kpi.now ? kpi.now->percent() : std::nullopt;
@@ -51,14 +53,20 @@ MailLine line_of(const KpiFigures& kpi, Color color, Noun noun, Locale locale) {
 std::string course_in_words(const KpiFigures& kpi, Locale locale) {
   const TrendPoint* first = nullptr;
   const TrendPoint* last = nullptr;
+  const TrendPoint* broken = nullptr;
   for (const TrendPoint& point : kpi.course) {
     if (!point.share || !point.share->percent()) continue;
+    if (point.changed) broken = &point;
     if (first == nullptr) first = &point;
     last = &point;
   }
   if (first == nullptr) return say("mail.chart_nothing", locale, {kpi.title});
   const std::string last_percent = format_percent(*last->share->percent(), locale);
   const std::string last_day = format_day(last->end, locale);
+  // Values before and after a break are no course.
+  if (broken != nullptr)
+    return say("mail.chart_changed", locale,
+               {kpi.title, last_percent, last_day, format_date(*broken->changed, locale)});
   if (first == last) return say("mail.chart_once", locale, {kpi.title, last_percent, last_day});
   return say("mail.chart_course", locale,
              {kpi.title, format_percent(*first->share->percent(), locale), format_day(first->end, locale),
@@ -150,11 +158,13 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   story.late = late_note(heading);
   story.records = noun(heading.noun, 2, locale);
   const auto& kpis = report.kpis;
-  if (std::ranges::any_of(kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.previous; }))
+  if (std::ranges::any_of(kpis,
+                          [](const KpiFigures& kpi) { return kpi.now && (kpi.previous || kpi.changed); }))
     story.in_period = text("change.in_period", heading.period.kind, locale);
   // Of a yearly report the period before is the year before.
   if (heading.period.kind != ReportPeriod::Kind::Yearly &&
-      std::ranges::any_of(kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.year_ago; }))
+      std::ranges::any_of(
+          kpis, [](const KpiFigures& kpi) { return kpi.now && (kpi.year_ago || kpi.changed_in_year); }))
     story.in_year = text("change.in_a_year", locale);
   for (std::size_t i = 0; i < kpis.size(); ++i)
     story.lines.push_back(line_of(

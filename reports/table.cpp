@@ -98,7 +98,7 @@ class Drawing {
   /// Heads in one line if that has room.
   void lay_out() {
     std::vector<double> natural = natural_widths(true);
-    const double room = pages_.width() - kColumnGap * static_cast<double>(natural.size() - 1);
+    const double room = pages_.width() - table_.gap * static_cast<double>(natural.size() - 1);
     double left = room - std::accumulate(natural.begin(), natural.end(), 0.0);
     if (left < 0) {
       natural = natural_widths(false);
@@ -113,7 +113,7 @@ class Drawing {
     double x = pages_.left();
     for (const double width : widths_) {
       left_.push_back(x);
-      x += width + kColumnGap;
+      x += width + table_.gap;
     }
   }
 
@@ -130,7 +130,7 @@ class Drawing {
     for (std::size_t i = 0; i < count; ++i) {
       const TableColumn& column = table_.columns[i];
       if (column.fixed > 0) natural[i] = column.fixed;
-      double under = kColumnGap * (column.span - 1);
+      double under = table_.gap * (column.span - 1);
       for (std::size_t j = i + 1 - static_cast<std::size_t>(column.span); j <= i; ++j) under += natural[j];
       heads_.push_back(one_line ? std::vector{canvas_.shown(column.head, kHead)}
                                 : head_lines(canvas_, column.head, under));

@@ -9,6 +9,8 @@
 
 namespace boletim {
 
+constexpr double kColumnGap = 10;
+
 struct TableColumn {
   std::string head;
   Anchor anchor = Anchor::End;
@@ -36,6 +38,7 @@ struct Table {
   std::vector<TableColumn> columns;
   std::vector<std::vector<TableCell>> rows;
   bool has_total = false;  ///< the last row: never alone on a page
+  double gap = kColumnGap;
 };
 
 /// Draws from `pages.y` on, and leaves it below the table. The caller has seen to kTableStart of room.
@@ -44,7 +47,6 @@ void draw_table(Pages& pages, const Table& table);
 /// What a head and two rows need, so that a title is never left alone.
 constexpr double kTableStart = 72;
 constexpr double kRowHeight = 18;
-constexpr double kColumnGap = 10;
 
 /// Widths for columns that would like `natural`: what is left over goes to `widest_at`; what is lacking is
 /// taken from the widest ones first.

@@ -42,6 +42,13 @@ std::string filled(std::string_view phrase, std::initializer_list<std::string_vi
 
 }  // namespace
 
+std::string kpi_attribute(std::string_view id, std::string_view title, Locale locale) {
+  if (const KpiTexts* texts = kpi_texts(id, locale)) return std::string(texts->attribute);
+  for (const std::string_view opening : {"Sem ", "Com ", "Without ", "With "})
+    if (title.starts_with(opening)) return in_running_text(title);
+  return "";
+}
+
 std::string_view text(std::string_view key, Locale locale) {
   const auto rows = phrases();
   const auto row = std::ranges::lower_bound(rows, key, {}, &Phrase::key);

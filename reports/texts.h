@@ -25,6 +25,10 @@ struct KpiTexts {
 /// Texts of a KPI; nothing for an id that is not built in (its YAML title serves then).
 const KpiTexts* kpi_texts(std::string_view id, Locale locale);
 
+/// What a KPI says of a record, after "1.284 clientes": "sem e-mail". Of an own one its title as running
+/// text, where it goes on such a noun ("Sem …", "Com …"); else blank.
+std::string kpi_attribute(std::string_view id, std::string_view title, Locale locale);
+
 /// A phrase by its key, with {0} {1} … for what goes in. Throws std::out_of_range for a key that is not
 /// there.
 std::string_view text(std::string_view key, Locale locale);

@@ -54,6 +54,7 @@ void draw_change(Canvas& canvas, Point at, const Share& now, const Share& then, 
 }  // namespace
 
 bool is_first(const KpiFigures& kpi) {
+  if (kpi.changed) return false;
   const auto counted =
       std::ranges::count_if(kpi.course, [](const TrendPoint& point) { return point.share.has_value(); });
   return !kpi.previous && !kpi.year_ago && counted <= 1;
@@ -74,15 +75,25 @@ void draw_tile(Canvas& canvas, const Box& box, const KpiFigures& kpi, const Head
   canvas.text({x, box.y + 47}, format_count(kpi.now->flagged, locale), {25, Weight::Semibold, kInk},
               Anchor::Start, room);
   canvas.text({x, box.y + 61}, share_line(canvas, kpi, locale, room), kNote, Anchor::Start, room);
-  if (kpi.previous)
-    draw_change(canvas, {x, box.y + 77}, *kpi.now, *kpi.previous,
-                text("change.in_period", heading.period.kind, locale), true, box, locale);
-  else if (is_first(kpi))
-    canvas.text({x, box.y + 77}, text("change.first", locale), {8, Weight::Regular, kNotes}, Anchor::Start,
+  // A number that was counted by other rules is no measure of what got better or worse.
+  const auto say_changed = [&](double y, std::string_view when) {
+    canvas.text({x, y}, say("change.rule_when", locale, {when}), {8, Weight::Regular, kNotes}, Anchor::Start,
                 room);
-  if (kpi.year_ago)
-    draw_change(canvas, {x, box.y + (kpi.previous ? 89 : 77)}, *kpi.now, *kpi.year_ago,
-                text("change.in_a_year", locale), false, box, locale);
+  };
+  double y = box.y + 77;
+  const std::string_view in_period = text("change.in_period", heading.period.kind, locale);
+  if (kpi.changed)
+    say_changed(y, in_period);
+  else if (kpi.previous)
+    draw_change(canvas, {x, y}, *kpi.now, *kpi.previous, in_period, true, box, locale);
+  else if (is_first(kpi))
+    canvas.text({x, y}, text("change.first", locale), {8, Weight::Regular, kNotes}, Anchor::Start, room);
+  if (kpi.changed || kpi.previous) y += 12;
+  if (kpi.changed_in_year && !kpi.changed)
+    say_changed(y, text("change.in_a_year", locale));
+  else if (kpi.year_ago)
+    draw_change(canvas, {x, y}, *kpi.now, *kpi.year_ago, text("change.in_a_year", locale), false, box,
+                locale);
 }
 
 }  // namespace boletim

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/figures.h"
 #include "reports/heading.h"
 
 namespace boletim {
@@ -31,6 +32,8 @@ struct Composition {
 struct TrendPoint {
   CivilDate end;  ///< last day of the period
   std::optional<Share> share;
+  /// Set: counted by other rules than the point counted before, and when it was read. The line breaks here.
+  std::optional<CivilDate> changed{};
   bool operator==(const TrendPoint&) const = default;
 };
 
@@ -43,22 +46,33 @@ struct KpiFigures {
   std::int64_t declined = 0;
   Composition composition;
   std::vector<TrendPoint> course;  ///< oldest first, the last one is `now`
+  bool stated = true;              ///< told apart by what is wrong: `composition` says it
+  bool changed = false;            ///< the rules changed since the previous period: that is no `previous`
+  bool changed_in_year = false;    ///< the same of `year_ago`
+  std::optional<FlowFigures> flows{};
+  std::optional<DayFigures> days_to_correct{};  ///< of what was corrected since
+  std::optional<DayFigures> days_open{};        ///< of what is open
+  std::vector<ImpactFigures> impacts{};         ///< by kind, then currency; what is not mapped is not there
   bool operator==(const KpiFigures&) const = default;
 };
 
-/// One value of an axis. Vectors in the order of TrendReport::kpis; nothing = not mapped, or not counted
-/// then.
+/// One value of an axis, or several as one row. Vectors in the order of TrendReport::kpis, or shorter;
+/// nothing = not mapped, or not counted then.
 struct SegmentFigures {
   std::string value;  ///< "" = records without a value
   std::int64_t total = 0;
   std::vector<std::optional<std::int64_t>> flagged;
   std::vector<std::optional<std::int64_t>> previous;
+  std::vector<std::optional<FlowFigures>> flows{};
+  std::vector<std::optional<DayFigures>> days_to_correct{}, days_open{};  ///< of owners
+  std::int64_t others = 0;  ///< so many values that have no row of their own; `value` is blank
   bool operator==(const SegmentFigures&) const = default;
 };
 
 struct AxisFigures {
   std::string title;
-  std::vector<SegmentFigures> segments;
+  std::vector<SegmentFigures> segments;  ///< in the order in which they are read
+  bool many = false;                     ///< a record counts in each of its values, and once in the total
   bool operator==(const AxisFigures&) const = default;
 };
 
@@ -66,6 +80,10 @@ struct TrendReport {
   Heading heading;
   std::vector<KpiFigures> kpis;
   std::vector<AxisFigures> axes;
+  std::optional<AxisFigures> owners{};       ///< who looks after the records
+  std::optional<std::int64_t> registered{};  ///< records registered since the reading before
+  std::optional<CivilTime> flows_since{};    ///< set where flows begin elsewhere than at the previous period
+  std::vector<SuspectFigures> suspects{};
   bool operator==(const TrendReport&) const = default;
 };
 

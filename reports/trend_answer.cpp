@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "reports/flow_words.h"
 #include "reports/format.h"
 #include "reports/texts.h"
 #include "reports/tile.h"
@@ -20,6 +21,7 @@ bool has_data(const KpiFigures& kpi) {
 /// ", 37 a menos que na semana anterior".
 std::string change(const KpiFigures& kpi, const Heading& heading) {
   const Locale locale = heading.locale;
+  if (kpi.changed) return "";
   if (!kpi.previous) return is_first(kpi) ? std::string(text("answer.first", locale)) : std::string();
   const std::int64_t by = kpi.now->flagged - kpi.previous->flagged;
   if (by == 0) return ", " + std::string(text("change.same_as_before", heading.period.kind, locale));
@@ -45,6 +47,15 @@ std::string parts(const KpiFigures& kpi, Locale locale) {
   return said;
 }
 
+/// What explains the number: what came and went where the change is that of these flows, else its parts.
+std::string explanation(const KpiFigures& kpi, const TrendReport& report) {
+  const Locale locale = report.heading.locale;
+  if (kpi.changed) return parts(kpi, locale) + std::string(text("answer.changed", locale));
+  const bool of_the_change = kpi.flows && kpi.previous && kpi.flows->previous == kpi.previous->flagged;
+  const std::string flows = of_the_change ? flow_words(*kpi.flows, locale) : std::string();
+  return flows.empty() ? parts(kpi, locale) : ": " + flows;
+}
+
 /// "1.284 de 8.412 clientes (15,3%) não têm e-mail utilizável".
 std::string state(const KpiFigures& kpi, const Heading& heading, bool with_base) {
   const Locale locale = heading.locale;
@@ -67,7 +78,8 @@ std::string state(const KpiFigures& kpi, const Heading& heading, bool with_base)
 
 bool adds_up(const KpiFigures& kpi) {
   const Composition& c = kpi.composition;
-  return kpi.now && kpi.now->flagged == c.missing + c.placeholder + c.malformed + c.landline + c.correctable;
+  return kpi.stated && kpi.now &&
+         kpi.now->flagged == c.missing + c.placeholder + c.malformed + c.landline + c.correctable;
 }
 
 std::vector<Span> trend_answer(const TrendReport& report) {
@@ -81,7 +93,9 @@ std::vector<Span> trend_answer(const TrendReport& report) {
     return {{std::string(text("answer.not_mapped", heading.locale))}};
   }
   std::vector<Span> spans{{state(*first, heading, true), Weight::Semibold},
-                          {change(*first, heading) + parts(*first, heading.locale) + "."}};
+                          {change(*first, heading) + explanation(*first, report) + "."}};
+  const std::string registered = registered_words(report, *first);
+  if (!registered.empty()) spans.back().text += " " + registered;
   std::size_t said = 0;
   for (auto kpi = first + 1; kpi != report.kpis.end() && said < kMoreKpis; ++kpi) {
     if (!has_data(*kpi)) continue;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "reports/flow_tables.h"
+#include "reports/flow_words.h"
 #include "reports/format.h"
 #include "reports/grid.h"
+#include "reports/impact_table.h"
 #include "reports/line_chart.h"
 #include "reports/pages.h"
 #include "reports/texts.h"
@@ -19,6 +22,7 @@ constexpr double kChartHeight = 108, kRowGap = 12;
 constexpr std::size_t kKpisATable = 6;  // as many as have room beside each other
 
 constexpr TextStyle kNote{8, Weight::Regular, kNotes};
+constexpr double kNoteLeading = 11;
 
 /// The report being drawn, section by section, in the order in which it is read.
 class TrendDrawing {
@@ -66,18 +70,87 @@ class TrendDrawing {
                       line_chart(report_.kpis[i], heading_, kpi_color(look_, i)));
     }
     pages_.y += kChartHeight;
+    const std::vector<std::string> breaks = break_words(report_);
+    if (!breaks.empty()) pages_.y += 6;
+    for (const std::string& sentence : breaks) note(sentence);
   }
 
   void changes() {
+    if (has_flows(report_)) {
+      const Table table = flows_table(report_, look_);
+      section(report_.flows_since
+                  ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
+                  : std::string(text("trend.flows", heading_.period.kind, locale())),
+              flows_note(), room_of(table));
+      draw_table(pages_, table);
+      return;
+    }
     const bool counted = std::ranges::any_of(
         report_.kpis, [](const KpiFigures& k) { return k.previous || (k.now && k.now->total > 0); });
     if (!counted) return;
     const Table table = changes_table(report_, look_);
     section(std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
                                               : text("trend.composition", locale())),
-            changes_note(),
-            kTableStart + kRowHeight * static_cast<double>(std::min<std::size_t>(table.rows.size(), 6)));
+            changes_note(), room_of(table));
     draw_table(pages_, table);
+  }
+
+  /// What is wrong, where the table of changes does not say it.
+  void composition() {
+    if (!has_flows(report_) || !has_composition(report_)) return;
+    const Table table = changes_table(report_, look_, false);
+    std::string words(text("trend.changed_first", locale()));
+    if (has_declined()) words.append("; ").append(text("trend.changed_declined", locale()));
+    section(std::string(text("trend.composition", locale())), words, room_of(table));
+    draw_table(pages_, table);
+  }
+
+  void days() {
+    const Table table = days_table(report_, look_);
+    if (table.rows.empty()) return;
+    section(std::string(text("trend.days", locale())), std::string(text("trend.days_note", locale())),
+            room_of(table));
+    draw_table(pages_, table);
+  }
+
+  void impacts() {
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = impact_table(report_, i);
+      if (table.rows.empty() || !report_.kpis[i].now || report_.kpis[i].now->total == 0) continue;
+      const KpiFigures& kpi = report_.kpis[i];
+      const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
+      section(say("trend.impact", locale(), {named(kpi)}),
+              which.empty() ? std::string(text("trend.impact_note_own", locale()))
+                            : say("trend.impact_note", locale(), {which}),
+              room_of(table));
+      draw_table(pages_, table);
+    }
+  }
+
+  void owners() {
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = owners_table(report_, i);
+      if (table.rows.empty()) continue;
+      section(say("trend.owners", locale(), {named(report_.kpis[i])}),
+              std::string(text("trend.owners_note", locale())), room_of(table));
+      draw_table(pages_, table);
+    }
+  }
+
+  /// Of the axis that says where to act.
+  void changes_by_axis() {
+    if (report_.axes.empty()) return;
+    const AxisFigures& axis = report_.axes[0];
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = flows_by_axis(report_, axis, i);
+      if (table.rows.empty()) continue;
+      std::string words(text("trend.flows_note", locale()));
+      words.append("; ").append(text("trend.flows_moved_note", locale()));
+      if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
+      section(say("trend.flows_by", locale(), {in_running_text(axis.title), named(report_.kpis[i])}), words,
+              room_of(table));
+      draw_table(pages_, table);
+    }
   }
 
   void where() {
@@ -86,11 +159,11 @@ class TrendDrawing {
     if (kpi == report_.kpis.end() || report_.axes.empty() || report_.axes[0].segments.empty()) return;
     const auto index = static_cast<std::size_t>(kpi - report_.kpis.begin());
     const WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index));
-    const KpiTexts* texts = kpi_texts(kpi->id, locale());
-    const std::string what = texts != nullptr ? std::string(texts->attribute) : in_running_text(kpi->title);
-    const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + 24;
-    section(say("trend.where", locale(), {what}),
-            kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note, height);
+    constexpr double head = 14;
+    const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + head;
+    std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
+    if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
+    section(say("trend.where", locale(), {named(*kpi)}), words, height);
     draw_table(pages_, where.table);
   }
 
@@ -102,8 +175,9 @@ class TrendDrawing {
       for (std::size_t i = 0; i < tables; ++i) {
         const std::size_t first = i * report_.kpis.size() / tables,
                           last = (i + 1) * report_.kpis.size() / tables;
-        section(say("trend.by_axis", locale(), {in_running_text(axis.title)}),
-                say("trend.axis_note", locale(), {noun(heading_.noun, 2, locale())}), kTableStart);
+        std::string words = say("trend.axis_note", locale(), {noun(heading_.noun, 2, locale())});
+        if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
+        section(say("trend.by_axis", locale(), {in_running_text(axis.title)}), words, kTableStart);
         draw_table(pages_, axis_table(report_, axis, first, last));
       }
     }
@@ -120,6 +194,7 @@ class TrendDrawing {
                       ".",
                   Weight::Regular, kNotes}});
     }
+    suspects();
     if (heading_.recipients.empty()) return;
     section(std::string(text("trend.recipients", locale())), "", 40);
     std::string names;
@@ -130,6 +205,39 @@ class TrendDrawing {
 
  private:
   Locale locale() const { return heading_.locale; }
+
+  /// "sem e-mail", in a section's title.
+  std::string named(const KpiFigures& kpi) const {
+    const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
+    return which.empty() ? in_running_text(kpi.title) : which;
+  }
+
+  /// What a table wants of the page that its title is on.
+  static double room_of(const Table& table) {
+    return kTableStart + kRowHeight * static_cast<double>(std::min<std::size_t>(table.rows.size(), 6));
+  }
+
+  bool has_declined() const {
+    return std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.declined != 0; });
+  }
+
+  void note(const std::string& words) { paragraph({{words, Weight::Regular, kNotes}}); }
+
+  void suspects() {
+    constexpr std::size_t most = 10;
+    if (report_.suspects.empty()) return;
+    section(std::string(text("trend.suspects", locale())), std::string(text("trend.suspects_note", locale())),
+            60);
+    for (std::size_t i = 0; i < std::min(most, report_.suspects.size()); ++i) {
+      const SuspectFigures& suspect = report_.suspects[i];
+      paragraph({{say("trend.suspect", locale(),
+                      {suspect.column, canvas_.shown(suspect.value, {}, 200),
+                       counted_noun(heading_.noun, suspect.records, locale())})}});
+    }
+    if (report_.suspects.size() <= most) return;
+    const auto more = static_cast<std::int64_t>(report_.suspects.size() - most);
+    note(say_count("trend.suspects_more", more, locale(), {format_count(more, locale())}));
+  }
 
   std::string say_kind(std::string_view key, std::initializer_list<std::string_view> values) const {
     static constexpr const char* kinds[] = {".daily", ".weekly", ".monthly", ".yearly"};
@@ -150,9 +258,10 @@ class TrendDrawing {
     pages_.y += 6;
     canvas_.text({pages_.left(), pages_.y}, title, {11, Weight::Semibold, kInk}, Anchor::Start,
                  pages_.width());
-    if (!note.empty())
-      canvas_.text({pages_.left(), pages_.y + 14}, note, kNote, Anchor::Start, pages_.width());
-    pages_.y += note.empty() ? 12 : 24;
+    const Paragraph words(canvas_, {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading,
+                          pages_.width());
+    if (!note.empty()) words.draw(canvas_, {pages_.left(), pages_.y + 14 - kNote.size * 1.07});
+    pages_.y += note.empty() ? 12 : 24 - kNoteLeading + words.height();
   }
 
   std::string course_note() const {
@@ -161,13 +270,25 @@ class TrendDrawing {
       note += " · " + std::string(text("trend.legend_target", locale()));
     if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.year_ago.has_value(); }))
       note += " · " + std::string(text("trend.legend_year", locale()));
+    if (!break_words(report_).empty()) note += " · " + std::string(text("trend.legend_rule", locale()));
+    return note;
+  }
+
+  std::string flows_note() const {
+    std::string note(text("trend.flows_note", locale()));
+    if (std::ranges::any_of(report_.kpis,
+                            [](const KpiFigures& kpi) { return kpi.days_to_correct.has_value(); }))
+      note.append("; ").append(text("trend.flows_note_days", locale()));
+    if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) {
+          return kpi.changed || (kpi.flows && kpi.flows->reclassified != 0);
+        }))
+      note.append("; ").append(text("trend.flows_note_rules", locale()));
     return note;
   }
 
   std::string changes_note() const {
     std::string note(text(has_previous(report_) ? "trend.changed_note" : "trend.changed_first", locale()));
-    if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.declined != 0; }))
-      note.append("; ").append(text("trend.changed_declined", locale()));
+    if (has_declined()) note.append("; ").append(text("trend.changed_declined", locale()));
     return note;
   }
 
@@ -219,6 +340,11 @@ void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
   drawing.course();
   drawing.changes();
   drawing.where();
+  drawing.composition();
+  drawing.days();
+  drawing.impacts();
+  drawing.owners();
+  drawing.changes_by_axis();
   drawing.axes();
   drawing.meaning();
   pages.finish();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/format.h"
+#include "reports/segment_rows.h"
 #include "reports/texts.h"
 #include "reports/trend_answer.h"
 
@@ -22,9 +23,10 @@ TableCell share_cell(std::int64_t flagged, std::int64_t total, Locale locale, We
   return {percent ? format_percent(*percent, locale) : none(locale), weight, kNotes};
 }
 
-TableCell change_cell(const std::optional<Share>& now, const std::optional<Share>& then, Locale locale) {
-  if (!now || !then) return {none(locale), Weight::Regular, kNotes};
-  const std::int64_t change = now->flagged - then->flagged;
+TableCell change_cell(const KpiFigures& kpi, Locale locale) {
+  if (kpi.changed) return {std::string(text("change.rule", locale)), Weight::Regular, kNotes};
+  if (!kpi.now || !kpi.previous) return {none(locale), Weight::Regular, kNotes};
+  const std::int64_t change = kpi.now->flagged - kpi.previous->flagged;
   return {format_signed(change, locale), Weight::Regular,
           change == 0  ? kNotes
           : change < 0 ? kBetter
@@ -34,14 +36,19 @@ TableCell change_cell(const std::optional<Share>& now, const std::optional<Share
 }  // namespace
 
 bool has_previous(const TrendReport& report) {
-  return std::ranges::any_of(report.kpis, [](const KpiFigures& kpi) { return kpi.previous.has_value(); });
+  return std::ranges::any_of(report.kpis,
+                             [](const KpiFigures& kpi) { return kpi.previous.has_value() || kpi.changed; });
+}
+
+bool has_composition(const TrendReport& report) {
+  return std::ranges::any_of(report.kpis, adds_up);
 }
 
 Color kpi_color(const Look& look, std::size_t kpi) {
   return look.colors.empty() ? kInk : look.colors[kpi % look.colors.size()];
 }
 
-Table changes_table(const TrendReport& report, const Look& look) {
+Table changes_table(const TrendReport& report, const Look& look, bool compare) {
   const Locale locale = report.heading.locale;
   struct State {
     const char* key;
@@ -62,7 +69,7 @@ Table changes_table(const TrendReport& report, const Look& look) {
 
   Table table;
   table.columns.push_back({"", Anchor::Start});
-  const bool compared = has_previous(report);
+  const bool compared = compare && has_previous(report);
   if (compared) {
     table.columns.push_back({std::string(text("column.before", locale))});
     table.columns.push_back({std::string(text("column.change", locale))});
@@ -73,11 +80,12 @@ Table changes_table(const TrendReport& report, const Look& look) {
 
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
     const KpiFigures& kpi = report.kpis[i];
+    if (!compare && !kpi.stated) continue;
     const bool known = kpi.now.has_value();
     std::vector<TableCell> row{{kpi.title, Weight::Regular, kInk, kpi_color(look, i)}};
     if (compared) {
       row.push_back({kpi.previous ? format_count(kpi.previous->flagged, locale) : none(locale)});
-      row.push_back(change_cell(kpi.now, kpi.previous, locale));
+      row.push_back(change_cell(kpi, locale));
     }
     row.push_back({known ? format_count(kpi.now->flagged, locale) : none(locale), Weight::Semibold});
     for (const State& state : states) {
@@ -118,7 +126,12 @@ Table axis_table(const TrendReport& report, const AxisFigures& axis, std::size_t
     total += segment.total;
     for (std::size_t k = first; k < std::min(last, segment.flagged.size()); ++k)
       if (segment.flagged[k]) sums[k] = sums[k].value_or(0) + *segment.flagged[k];
-    add_row(segment_name(segment.value, axis.title, locale), segment.total, segment.flagged, Weight::Regular);
+    add_row(row_name(segment, axis.title, locale), segment.total, segment.flagged, Weight::Regular);
+  }
+  if (axis.many) {  // the lines are more than the whole
+    total = report.heading.records;
+    for (std::size_t k = first; k < last; ++k)
+      sums[k] = report.kpis[k].now ? std::optional(report.kpis[k].now->flagged) : std::nullopt;
   }
   add_row(std::string(text("trend.total", locale)), total, sums, Weight::Semibold);
   table.has_total = true;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reports/format.h"
+#include "reports/segment_rows.h"
 #include "reports/target.h"
 #include "reports/texts.h"
 
@@ -13,41 +14,50 @@ namespace {
 constexpr std::size_t kMostSegments = 8;
 
 struct Place {
-  std::string name;
+  SegmentFigures row;
   Share share;
   std::optional<std::int64_t> previous;
   std::int64_t above = 0;  ///< of the target
 };
 
-std::vector<Place> places(const AxisFigures& axis, std::size_t kpi, std::optional<double> target,
-                          Locale locale) {
-  std::vector<Place> all;
-  for (const SegmentFigures& segment : axis.segments) {
-    if (kpi >= segment.flagged.size() || !segment.flagged[kpi]) continue;
-    Place place{
-        segment_name(segment.value, axis.title, locale), {*segment.flagged[kpi], segment.total}, {}, 0};
-    if (kpi < segment.previous.size()) place.previous = segment.previous[kpi];
-    if (target) place.above = above_target(place.share, *target);
-    all.push_back(std::move(place));
-  }
-  std::ranges::stable_sort(all, [](const Place& a, const Place& b) {
-    return a.above != b.above ? a.above > b.above : a.share.flagged > b.share.flagged;
+Place place_of(SegmentFigures row, std::size_t kpi, std::optional<double> target) {
+  Place place{{}, {at(row.flagged, kpi).value_or(0), row.total}, at(row.previous, kpi), 0};
+  if (target) place.above = above_target(place.share, *target);
+  place.row = std::move(row);
+  return place;
+}
+
+/// The most urgent ones first; what stands for several values stays behind.
+std::vector<Place> places(const AxisFigures& axis, std::size_t kpi, std::optional<double> target) {
+  std::vector<SegmentFigures> rows;
+  for (const SegmentFigures& row : axis.segments)
+    if (at(row.flagged, kpi)) rows.push_back(row);
+  std::ranges::stable_sort(rows, [&](const SegmentFigures& a, const SegmentFigures& b) {
+    if ((a.others > 0) != (b.others > 0)) return b.others > 0;
+    const Place left = place_of(a, kpi, target), right = place_of(b, kpi, target);
+    return left.above != right.above ? left.above > right.above : left.share.flagged > right.share.flagged;
   });
+  if (rows.size() > kMostSegments + 1) fold_behind(rows, kMostSegments);
+  std::vector<Place> all;
+  for (SegmentFigures& row : rows) all.push_back(place_of(std::move(row), kpi, target));
   return all;
 }
 
-/// Several places as one; their change is known if that of each is.
-Place together(std::string name, const std::vector<Place>& places, std::size_t from,
+/// All records; their change is known if that of each row is.
+Place total_of(const AxisFigures& axis, const KpiFigures& kpi, const std::vector<Place>& places,
                std::optional<double> target) {
-  Place sum{std::move(name), {}, std::int64_t{0}, 0};
-  for (std::size_t i = from; i < places.size(); ++i) {
-    sum.share.flagged += places[i].share.flagged;
-    sum.share.total += places[i].share.total;
-    if (!places[i].previous)
+  Place sum{{}, {}, std::int64_t{0}, 0};
+  for (const Place& place : places) {
+    sum.share.flagged += place.share.flagged;
+    sum.share.total += place.share.total;
+    if (!place.previous)
       sum.previous.reset();
     else if (sum.previous)
-      *sum.previous += *places[i].previous;
+      *sum.previous += *place.previous;
   }
+  if (axis.many && kpi.now) sum.share = *kpi.now;  // the lines are more than the whole
+  if (kpi.previous) sum.previous = kpi.previous->flagged;
+  if (kpi.changed) sum.previous.reset();
   if (target) sum.above = above_target(sum.share, *target);
   return sum;
 }
@@ -66,17 +76,8 @@ WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::
   const Locale locale = report.heading.locale;
   const KpiFigures& figures = report.kpis[kpi];
   const auto target = figures.target;
-  std::vector<Place> all = places(axis, kpi, target, locale);
-  Place total = together(std::string(text("trend.total", locale)), all, 0, target);
-  if (figures.previous) total.previous = figures.previous->flagged;
-  if (all.size() > kMostSegments + 1) {
-    const std::string others =
-        say("trend.others", locale,
-            {format_count(static_cast<std::int64_t>(all.size() - kMostSegments), locale)});
-    Place rest = together(others, all, kMostSegments, target);
-    all.resize(kMostSegments);
-    all.push_back(std::move(rest));
-  }
+  std::vector<Place> all = places(axis, kpi, target);
+  const Place total = total_of(axis, figures, all, target);
   const double top = scale_end(all, target);
 
   WhereTable where;
@@ -89,8 +90,8 @@ WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::
       {say("trend.where_bar", locale, {format_percent_short(top, locale)}), Anchor::Start, 1, 170});
   table.columns.push_back({std::string(text("change.in_period", report.heading.period.kind, locale))});
 
-  const auto add_row = [&](const Place& place, Weight weight, TableCell middle) {
-    std::vector<TableCell> row{{place.name, weight},
+  const auto add_row = [&](std::string name, const Place& place, Weight weight, TableCell middle) {
+    std::vector<TableCell> row{{std::move(name), weight},
                                {format_count(place.share.total, locale), weight},
                                {format_count(place.share.flagged, locale), weight}};
     if (target)
@@ -114,7 +115,8 @@ WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::
     const auto mark = target ? std::optional(*target / top) : std::nullopt;
     const std::string label =
         percent ? format_percent(*percent, locale) : std::string(text("none.cell", locale));
-    add_row(place, Weight::Regular, {.text = "", .bar = Bar{percent.value_or(0) / top, mark, label, color}});
+    add_row(row_name(place.row, axis.title, locale), place, Weight::Regular,
+            {.text = "", .bar = Bar{percent.value_or(0) / top, mark, label, color}});
   }
   const auto percent = total.share.percent();
   const std::string in_all =
@@ -122,7 +124,8 @@ WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::
   const std::string legend =
       target ? say("trend.where_mark", locale, {format_percent_short(*target, locale), in_all})
              : say("trend.where_all", locale, {in_all});
-  add_row(total, Weight::Semibold, {legend, Weight::Regular, kNotes});
+  add_row(std::string(text("trend.total", locale)), total, Weight::Semibold,
+          {legend, Weight::Regular, kNotes});
   table.has_total = true;
   return where;
 }

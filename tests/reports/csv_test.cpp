@@ -1,5 +1,6 @@
 #include "reports/csv.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 namespace boletim {
 namespace {
 
+using ::testing::_;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -164,27 +166,78 @@ std::vector<std::string> lines_of(const std::string& bytes) {
   return lines;
 }
 
+/// Lines of the file, less the blank cells at their ends.
+std::vector<std::string> said_lines_of(const std::string& bytes) {
+  std::vector<std::string> lines = lines_of(bytes);
+  for (std::string& line : lines) line.erase(line.find_last_not_of(';') + 1);
+  return lines;
+}
+
 TEST(TrendCsv, SaysEachNumberOnALineThatNamesIt) {
   Bytes bytes;
   write_trend_csv(a_trend(Locale::PtBr), dialect_of(Locale::PtBr), bytes);
   EXPECT_THAT(
-      lines_of(bytes.all),
+      said_lines_of(bytes.all),
       ::testing::ElementsAre(
           "\uFEFFseção;indicador;eixo;valor;fim do período;total;quantidade;percentual;meta;total anterior;"
           "quantidade anterior;total há um ano;quantidade há um ano;não têm ou recusam;não "
           "informado;fictício;"
-          "inválido;telefone fixo;falta o 9",
+          "inválido;telefone fixo;falta o 9;saldo anterior;cadastrados assim;perderam;reabertos;corrigidos;"
+          "removidos;transferidos para cá;transferidos daqui;reclassificados;dias até corrigir: média;"
+          "dias até corrigir: mediana;dias até corrigir: p90;dias em aberto: média;dias em aberto: mediana;"
+          "dias em aberto: p90;regra mudou;soma dos apontados;apontados com valor;soma dos demais;"
+          "demais com valor",
           "resumo;Sem e-mail;;;15/11/2026;8412;1284;15,26;10,00;8400;1321;8000;1686;5;1000;200;84;0;0",
-          "resumo;Sem celular;;;15/11/2026;;;;;;;;;;;;;;", "histórico;Sem e-mail;;;01/11/2026;;;;;;;;;;;;;;",
-          "histórico;Sem e-mail;;;08/11/2026;8400;1321;15,73;;;;;;;;;;;",
-          "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26;;;;;;;;;;;",
-          "segmento;Sem e-mail;Segmento;Varejo;15/11/2026;4120;803;19,49;;;825;;;;;;;;",
-          "segmento;Sem celular;Segmento;Varejo;15/11/2026;4120;;;;;;;;;;;;;",
-          "segmento;Sem e-mail;Segmento;(sem segmento);15/11/2026;408;12;2,94;;;;;;;;;;;",
-          "segmento;Sem celular;Segmento;(sem segmento);15/11/2026;408;;;;;;;;;;;;;",
-          "controle;Sem e-mail;;;15/11/2026;8412;1284;15,26;;;;;;;;;;;",
-          "controle;Sem celular;;;15/11/2026;;;;;;;;;;;;;;",
-          "controle;todos;;;15/11/2026;8412;;;;;;;;;;;;;"));
+          "resumo;Sem celular;;;15/11/2026", "histórico;Sem e-mail;;;01/11/2026",
+          "histórico;Sem e-mail;;;08/11/2026;8400;1321;15,73",
+          "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26",
+          "segmento;Sem e-mail;Segmento;Varejo;15/11/2026;4120;803;19,49;;;825",
+          "segmento;Sem celular;Segmento;Varejo;15/11/2026;4120",
+          "segmento;Sem e-mail;Segmento;(sem segmento);15/11/2026;408;12;2,94",
+          "segmento;Sem celular;Segmento;(sem segmento);15/11/2026;408",
+          "controle;Sem e-mail;;;15/11/2026;8412;1284;15,26", "controle;Sem celular;;;15/11/2026",
+          "controle;todos;;;15/11/2026;8412"));
+}
+
+TEST(TrendCsv, EveryLineHasAsManyCellsAsTheHead) {
+  Bytes bytes;
+  write_trend_csv(a_trend(Locale::PtBr), dialect_of(Locale::PtBr), bytes);
+  const std::vector<std::string> lines = lines_of(bytes.all);
+  for (const std::string& line : lines)
+    EXPECT_EQ(std::ranges::count(line, ';'), std::ranges::count(lines[0], ';')) << line;
+}
+
+TEST(TrendCsv, SaysFlowsDaysBreaksOwnersImpactAndSharedValues) {
+  TrendReport report = a_trend(Locale::PtBr);
+  report.kpis.resize(1);
+  KpiFigures& kpi = report.kpis[0];
+  kpi.course = {{{2026, 11, 15}, kpi.now, CivilDate{2026, 11, 16}}};
+  kpi.flows = FlowFigures{1321, 19, 5, 3, 58, 6, 0, 0, 0};
+  kpi.days_to_correct = DayFigures{17.333, 11, 47};
+  kpi.impacts = {{ImpactFigures::Kind::Revenue, "BRL", 21'248'050, 1200, 100, 7000}};
+  report.axes.clear();
+  report.owners = AxisFigures{"Responsável", {{"Ana", 700, {100}, {}}}};
+  report.owners->segments[0].days_open = {DayFigures{30, 25, 90}};
+  report.registered = 31;
+  report.suspects = {{"E-mail", "c***@contador.com.br", 31}};
+  Bytes bytes;
+  write_trend_csv(report, dialect_of(Locale::PtBr), bytes);
+  EXPECT_THAT(said_lines_of(bytes.all),
+              ::testing::ElementsAre(
+                  _,
+                  "resumo;Sem "
+                  "e-mail;;;15/11/2026;8412;1284;15,26;10,00;8400;1321;8000;1686;5;1000;200;84;0;0;1321;19;5;"
+                  "3;58;6;0;0;0;17,33;11,00;47,00",
+                  "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26;;;;;;;;;;;;;;;;;;;;;;;;;;;sim",
+                  "responsável;Sem "
+                  "e-mail;Responsável;Ana;15/11/2026;700;100;14,29;;;;;;;;;;;;;;;;;;;;;;;;30,00;25,00;"
+                  "90,00",
+                  "impacto;Sem e-mail;Faturamento em 12 "
+                  "meses;BRL;15/11/2026;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;;212480,50;1200;"
+                  "1,00;7000",
+                  "valor repetido;;E-mail;c***@contador.com.br;15/11/2026;;31",
+                  "cadastrados no período;todos;;;15/11/2026;;31",
+                  "controle;Sem e-mail;;;15/11/2026;8412;1284;15,26", "controle;todos;;;15/11/2026;8412"));
 }
 
 TEST(TrendCsv, InEnglishHasPointsCommasAndNoByteOrderMark) {
@@ -201,7 +254,7 @@ TEST(TrendCsv, AnEmptyRegistryHasNoPercent) {
   report.heading.records = 0;
   Bytes bytes;
   write_trend_csv(report, dialect_of(Locale::PtBr), bytes);
-  EXPECT_EQ(lines_of(bytes.all)[1], "resumo;Sem e-mail;;;15/11/2026;0;0;;;;;;;0;0;0;0;0;0");
+  EXPECT_EQ(said_lines_of(bytes.all)[1], "resumo;Sem e-mail;;;15/11/2026;0;0;;;;;;;0;0;0;0;0;0");
 }
 
 DetailReport a_detail() {
@@ -235,7 +288,7 @@ TEST(DetailCsv, SaysOfEachContactWhatIsWrong) {
   EXPECT_THAT(
       lines_of(bytes.all),
       ::testing::ElementsAre("\uFEFFCódigo;Cliente;CPF/CNPJ;Segmento;E-mail;Situação do e-mail;Celular;"
-                             "Situação do celular;Celular provável;Cadastrado em;Dias;Responsável;"
+                             "Situação do celular;Celular provável;Desde;Dias;Responsável;"
                              "Sem e-mail;Sem celular",
                              "10203;\"Ana Rodrigues; Auto Peças\";***.317.862-**;Varejo;;não informado;"
                              "(27) 9***-3903;falta o 9;(27) 99***-3903;04/11/2026;12;Ana Lima;sim;sim"));

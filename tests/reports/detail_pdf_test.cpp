@@ -107,7 +107,7 @@ TEST(DetailColumns, AreOnlyThoseThatTheRegistryHas) {
   EXPECT_THAT(heads(report), ElementsAre("Código", "Cliente", "E-mail", "Celular"));
   report.has_tax_id = report.has_phone = report.has_owner = report.has_since = true;
   EXPECT_THAT(heads(report), ElementsAre("Código", "Cliente", "CPF/CNPJ", "E-mail", "Telefone", "Celular",
-                                         "Cadastrado em", "Dias", "Responsável"));
+                                         "Desde", "Dias", "Responsável"));
 }
 
 TEST(DetailColumns, FillTheWidthAndNeverPassIt) {

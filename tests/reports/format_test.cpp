@@ -122,6 +122,22 @@ TEST(FormatPeriod, DaysMonthsAndYearsHaveTheirNames) {
   EXPECT_EQ(format_period({ReportPeriod::Kind::Yearly, {2026, 1, 1}, {2026, 12, 31}}, kPt), "2026");
 }
 
+TEST(FormatMoney, HasTheSymbolOfItsCurrencyAndCentsOnlyOfSmallAmounts) {
+  EXPECT_EQ(format_money(21'248'050, "BRL", kPt), "R$\u00A0212.481");
+  EXPECT_EQ(format_money(21'248'049, "BRL", kEn), "R$212,480");
+  EXPECT_EQ(format_money(999, "EUR", kPt), "€\u00A09,99");
+  EXPECT_EQ(format_money(-1'000, "USD", kEn), "−$10");
+  EXPECT_EQ(format_money(0, "CHF", kEn), "CHF\u00A00");
+  EXPECT_EQ(format_money(100'000, "", kPt), "1.000");
+}
+
+TEST(FormatDecimal, HasOneDecimalAtMost) {
+  EXPECT_EQ(format_decimal(11, kPt), "11");
+  EXPECT_EQ(format_decimal(11.45, kPt), "11,5");
+  EXPECT_EQ(format_decimal(1234.5, kEn), "1,234.5");
+  EXPECT_EQ(format_decimal(-0.04, kEn), "0");
+}
+
 TEST(FormatPeriodShort, FitsIntoASubject) {
   EXPECT_EQ(format_period_short(weekly({2026, 11, 9}, {2026, 11, 15}), kPt), "semana de 9 a 15/11");
   EXPECT_EQ(format_period_short(weekly({2026, 11, 9}, {2026, 11, 15}), kEn), "week of 9–15 Nov");

@@ -60,6 +60,19 @@ TEST_F(LineChartTest, AnEmptyRegistryIsAGapToo) {
   EXPECT_EQ(pieces(), (std::vector<std::size_t>{1, 1}));
 }
 
+TEST_F(LineChartTest, BreaksWithAMarkWhereOtherRulesCameToCount) {
+  KpiFigures kpi = an_email_kpi();
+  kpi.target.reset();
+  draw(kpi);
+  EXPECT_EQ(pieces(), (std::vector<std::size_t>{3}));
+  const auto lines = canvas_.lines.size();
+  canvas_.lines.clear();
+  kpi.course[2].changed = CivilDate{2026, 11, 16};
+  draw(kpi);
+  EXPECT_EQ(pieces(), (std::vector<std::size_t>{2, 2, 1}));  // the mark, and what it parts
+  EXPECT_EQ(canvas_.lines.size(), lines + 2);
+}
+
 TEST_F(LineChartTest, OnePointIsADot) {
   KpiFigures kpi = an_email_kpi();
   kpi.course.erase(kpi.course.begin(), kpi.course.begin() + 2);

@@ -112,7 +112,8 @@ TEST(InRunningText, LowersATitleButNoAbbreviation) {
 
 TEST(KpiTexts, EveryBuiltInKpiIsSaidWholeInBothLanguages) {
   for (const auto* id : {"no_email", "no_phone", "no_mobile", "no_contact", "no_name", "no_address",
-                         "no_tax_id", "invalid_email", "invalid_phone", "invalid_tax_id"}) {
+                         "no_tax_id", "invalid_email", "invalid_phone", "invalid_tax_id", "incomplete",
+                         "unreachable", "overdue", "late"}) {
     for (const Locale locale : {Locale::PtBr, Locale::En}) {
       const KpiTexts* texts = kpi_texts(id, locale);
       ASSERT_NE(texts, nullptr) << id;

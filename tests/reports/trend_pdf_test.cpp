@@ -96,6 +96,18 @@ TEST(TrendPdf, TakesVectorsShorterThanItsKpis) {
   EXPECT_EQ(trend_pdf(report).pages(), 3);
 }
 
+TEST(TrendPdf, WithEverythingThatCanBeSaidIsEqualTwice) {
+  TrendReport report = a_followed_up_report();
+  report.kpis[0].changed = true;
+  report.kpis[0].course[2].changed = CivilDate{2026, 11, 16};
+  report.kpis[0].impacts = {{ImpactFigures::Kind::Revenue, "BRL", 100, 1, 100, 1}};
+  for (int i = 0; i < 25; ++i) report.suspects.push_back({"E-mail", "a***@b.com", 12});
+  report.axes[0].many = true;
+  EXPECT_EQ(trend_pdf(report).bytes, trend_pdf(report).bytes);
+  EXPECT_GT(trend_pdf(report).pages(), 3);
+  EXPECT_FALSE(chart_png(report, default_look()).empty());
+}
+
 TEST(TrendPdf, NamesTheFontThatIsAbsent) {
   Look look = default_look();
   look.semibold_font = "/nowhere/Semibold.ttf";

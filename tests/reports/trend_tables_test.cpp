@@ -124,7 +124,7 @@ TEST(WhereTable, PutsTheLessUrgentTogetherSoThatItStillAddsUp) {
   const Table table = where_table(report, report.axes[0], 0, {}).table;
   ASSERT_EQ(table.rows.size(), 10u);
   EXPECT_EQ(table.rows[0][0].text, "S44");
-  EXPECT_EQ(table.rows[8][0].text, "Outros 37");
+  EXPECT_EQ(table.rows[8][0].text, "outros (37)");
   EXPECT_EQ(table.rows[8][2].text, "666");  // 0 + 1 + … + 36
   EXPECT_EQ(table.rows[9][2].text, "990");
 }

@@ -62,6 +62,25 @@ inline TrendReport a_trend_report(Locale locale = Locale::PtBr) {
   return report;
 }
 
+/// The same with what is known from the second reading on.
+inline TrendReport a_followed_up_report(Locale locale = Locale::PtBr) {
+  TrendReport report = a_trend_report(locale);
+  report.kpis[0].flows = FlowFigures{1321, 19, 5, 3, 58, 6, 0, 0, 0};
+  report.kpis[0].days_to_correct = DayFigures{17.333, 11, 47};
+  report.kpis[0].days_open = DayFigures{88.2, 41, 301.5};
+  report.kpis[1].flows = FlowFigures{2301, 31, 6, 2, 29, 6, 0, 0, 0};
+  report.registered = 31;
+  std::vector<SegmentFigures>& rows = report.axes[0].segments;
+  rows[0].flows = {FlowFigures{177, 3, 0, 0, 9, 0, 0, 0, 0}, {}};
+  rows[1].flows = {FlowFigures{1130, 14, 5, 3, 47, 6, 2, 0, 0}, {}};
+  rows[2].flows = {FlowFigures{14, 2, 0, 0, 2, 0, 0, 2, 0}, {}};
+  report.owners = AxisFigures{"Responsável",
+                              {{"Ana Lima", 5000, {300, 1000}, {}}, {"Bruno Reis", 3412, {984, 1305}, {}}}};
+  report.owners->segments[1].flows = {FlowFigures{1000, 10, 4, 0, 30, 0, 0, 0, 0}};
+  report.owners->segments[1].days_to_correct = {DayFigures{20, 12, 50}};
+  return report;
+}
+
 struct StringSink : Sink {
   std::string bytes;
   void write(std::string_view more) override { bytes += more; }
