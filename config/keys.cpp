@@ -25,7 +25,7 @@ const std::map<std::string_view, Keys>& all() {
       {"password", {"credential", "file", "env"}},
       {"registry", {"query", "axes", "ignore"}},
       {"axis", {"title"}},
-      {"kpi", {"target", "title"}},
+      {"kpi", {"target", "title", "missing", "invalid", "any_of", "all_of"}},
       {"mail",
        {"transport", "from", "path", "host", "port", "security", "user", "password", "rate", "size_limit"}},
       {"person", {"name", "email", "locale", "sees"}},
@@ -55,10 +55,6 @@ constexpr Unsupported kUnsupported[] = {
     {"source", "preset", ""},
     {"axis", "many", ""},
     {"axis", "bands", ""},
-    {"kpi", "missing", ""},
-    {"kpi", "invalid", ""},
-    {"kpi", "any_of", ""},
-    {"kpi", "all_of", ""},
     {"person", "scope", ""},
     {"job", "type", "report"},
     {"job", "alerts", "[]"},
@@ -77,10 +73,6 @@ constexpr Unsupported kUnsupported[] = {
     {"delivery", "split_by", ""},
     {"delivery", "if", "always"},
     {"connector", "odbc", ""},
-    {"kpis", "incomplete", ""},
-    {"kpis", "unreachable", ""},
-    {"kpis", "overdue", ""},
-    {"kpis", "late", ""},
 };
 
 }  // namespace

@@ -9,10 +9,11 @@
 
 namespace boletim {
 
-/// What `kpis:` says of built-in KPIs.
+/// What `kpis:` says.
 struct KpiSettings {
   std::map<KpiId, double> targets;  ///< percent
   std::map<KpiId, std::string> titles;
+  std::map<KpiId, Kpi> own;  ///< the admin's, their parts opened, without title and target
 };
 
 /// Reads `kpis:` of boletim.yaml; `node` may be absent.

@@ -2,33 +2,29 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace boletim {
+namespace {
+
+using enum ColumnForm;
+
+constexpr auto kColumns = std::to_array<std::string_view>(
+    {"email", "phone", "mobile", "tax_id", "postal_code", "created_at", "updated_at", "oldest_due_date",
+     "revenue", "open_orders", "late_orders", "service_days", "satisfaction", "contacts_made",
+     "contacts_answered", "overdue_amount"});
+constexpr std::array<ColumnForm, kColumns.size()> kForms = {
+    Email,  Phone,  Mobile, TaxId,  PostalCode, Date,   Date,   Date,
+    Amount, Amount, Amount, Amount, Amount,     Amount, Amount, Amount};
+
+}  // namespace
 
 ColumnForm form_of(std::string_view column) {
-  using enum ColumnForm;
-  constexpr auto kForms = std::to_array<std::pair<std::string_view, ColumnForm>>({
-      {"email", Email},
-      {"phone", Phone},
-      {"mobile", Mobile},
-      {"tax_id", TaxId},
-      {"postal_code", PostalCode},
-      {"created_at", Date},
-      {"updated_at", Date},
-      {"oldest_due_date", Date},
-      {"revenue", Amount},
-      {"open_orders", Amount},
-      {"late_orders", Amount},
-      {"service_days", Amount},
-      {"satisfaction", Amount},
-      {"contacts_made", Amount},
-      {"contacts_answered", Amount},
-      {"overdue_amount", Amount},
-  });
-  const auto found =
-      std::find_if(kForms.begin(), kForms.end(), [&](const auto& form) { return form.first == column; });
-  return found == kForms.end() ? Text : found->second;
+  const auto found = std::find(kColumns.begin(), kColumns.end(), column);
+  return found == kColumns.end() ? Text : kForms[static_cast<std::size_t>(found - kColumns.begin())];
+}
+
+std::span<const std::string_view> columns_with_a_form() {
+  return kColumns;
 }
 
 }  // namespace boletim

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace boletim {
@@ -9,5 +10,8 @@ enum class ColumnForm : std::uint8_t { Text, Email, Phone, Mobile, TaxId, Postal
 
 /// `column` in lower case; one that this program does not know is Text.
 ColumnForm form_of(std::string_view column);
+
+/// All that are not Text.
+std::span<const std::string_view> columns_with_a_form();
 
 }  // namespace boletim

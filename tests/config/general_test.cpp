@@ -163,12 +163,9 @@ TEST(Kpis, TargetsAndTitlesGoToTheJobsThatUseThem) {
             (std::vector<Kpi>{{KpiId{"no_email"}, "E-mail", 12.5}, {KpiId{"no_contact"}}}));
 }
 
-TEST(Kpis, UnknownOnesAndOwnRulesAreErrors) {
+TEST(Kpis, UnknownOnesAreErrors) {
   EXPECT_THAT(a_configuration().root("kpis", "{ no_emial: { target: 10% } }").errors(),
               ElementsAre("unknown KPI 'no_emial'; did you mean 'no_email'?"));
-  EXPECT_THAT(
-      a_configuration().root("kpis", "{ sem_cep: { title: Sem CEP, missing: postal_code } }").errors(),
-      ElementsAre("'missing' is known but not supported by this version; remove it"));
   EXPECT_THAT(a_configuration().root("kpis", "{ no_email: { target: 110% } }").errors(),
               ElementsAre("'target' is '110%'; expected a percentage such as 10%"));
 }
