@@ -10,6 +10,7 @@
 #include "config/schedules.h"
 #include "config/section.h"
 #include "config/values.h"
+#include "jobs/schedule/stable_hash.h"
 
 namespace boletim {
 namespace {
@@ -120,6 +121,7 @@ class JobReading {
     const SourceSettings* source = read_source();
     if (source == nullptr) return nullptr;
     job_.source = source->id;
+    job_.currency = source->currency;
     const auto& registries = source->registries;
     std::string name;
     if (section_.find("registry") != nullptr) {
@@ -176,7 +178,11 @@ class JobReading {
     rules.kpis = read_kpis(kpis, context_.kpis, problems_);
     for (const YamlNode* item : section_.list("axes")) read_axis(*item, registry);
     if (const YamlNode* only = section_.find("only")) read_only(*only);
-    if (registry != nullptr) rules.ignore = registry->ignore;
+    if (registry != nullptr) {
+      rules.ignore = registry->ignore;
+      rules.declared = registry->axes;
+      rules.query = StableHash().add(registry->query).value();
+    }
     if (const auto words = context_.placeholders.find(job_.source); words != context_.placeholders.end())
       rules.placeholders = words->second;
   }

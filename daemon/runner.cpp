@@ -108,6 +108,7 @@ RunPorts Runner::ports(Store& store, const Clock& at, const std::stop_token& sto
                  stop};
   ports.mail_size_limit = c.mail.size_limit;
   ports.tries_again = tries_again_;
+  ports.jobs = c.jobs;
   return ports;
 }
 

@@ -31,7 +31,7 @@ Verdict verdict_of(ContactState state) {
   return Verdict::Good;
 }
 
-/// A row's place by age: registered first comes first, without a date last, then in the order of the spill.
+/// A row's place by age: flagged first comes first, then in the order of the spill.
 struct Age {
   Instant since;
   std::int64_t number;
@@ -88,9 +88,9 @@ class SelectedRows : public DetailRows {
     for (std::size_t k = 0; k < kpis_; ++k) row.flagged[k] = (record_.kpis >> k & 1U) != 0;
     row.since.reset();
     row.days.reset();
-    if (record_.created_at) {
-      row.since = civil(zone_.wall(*record_.created_at).date);
-      row.days = std::chrono::floor<std::chrono::days>(taken_at_ - *record_.created_at).count();
+    if (record_.since) {
+      row.since = civil(zone_.wall(*record_.since).date);
+      row.days = std::chrono::floor<std::chrono::days>(taken_at_ - *record_.since).count();
     }
   }
 
@@ -126,7 +126,7 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
   while (rows.next(record)) {
     count_in_group(selection.groups, first_axis(record));
     if (limit) {
-      oldest.push({record.created_at.value_or(Instant::max()), selection.flagged});
+      oldest.push({record.since.value_or(Instant::max()), selection.flagged});
       if (static_cast<std::int64_t>(oldest.size()) > *limit) oldest.pop();
     }
     ++selection.flagged;
@@ -161,7 +161,7 @@ DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSe
   report.has_phone = has("phone");
   report.has_mobile = has("mobile");
   report.has_owner = has("owner");
-  report.has_since = has("created_at");
+  report.has_since = true;
   report.masked = masked;
   report.flagged = selection.flagged;
   report.shown = selection.shown;

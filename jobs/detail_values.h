@@ -20,7 +20,7 @@ struct RowSelection {
   std::vector<std::int64_t> numbers;  ///< ascending row numbers; empty = all
 };
 
-/// The `limit` oldest rows (registered first; those without a date last), or all of them.
+/// The `limit` oldest rows (flagged first), or all of them.
 RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

@@ -50,7 +50,8 @@ struct Job {
   SourceId source;
   RegistryId registry;
   Timetable timetable;
-  Rules rules;  ///< with the source's placeholders and the registry's ignored ids
+  std::string currency = "BRL";  ///< of the source's amounts
+  Rules rules;                   ///< with the source's placeholders and the registry's ignored ids
   Locale locale = Locale::PtBr;
   Noun noun = Noun::Customers;
   int periods = 12;  ///< of the trend

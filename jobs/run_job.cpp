@@ -4,21 +4,25 @@
 #include "jobs/failure_notice.h"
 #include "jobs/gate.h"
 #include "jobs/planning.h"
-#include "jobs/reading.h"
+#include "jobs/registry_pass.h"
 #include "jobs/rendering.h"
 #include "jobs/run_retry.h"
 
 namespace boletim {
 namespace {
 
-/// ERP → counts and spill → sealed snapshot. What a crash left of an earlier try is written over.
+/// ERP → counts, spill and episodes → sealed snapshot. What a crash left of an earlier try is written over.
 Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
-  const Snapshot snapshot = take_snapshot(job, run, ports);
-  ports.artefacts.keep(run.id, spill_file(ports.work_dir, run.id));
+  RegistryPass pass(job, run, ports, RegistryPass::Mode::Writes);
+  const std::filesystem::path spill = spill_file(ports.work_dir, run.id);
+  const Snapshot snapshot = pass.take(spill);
+  ports.artefacts.keep(run.id, spill);
   ports.store.transaction([&] {
     ports.store.snapshots().add(snapshot);
     ports.store.runs().sealed(run.id);
+    pass.seal();
   });
+  pass.sealed();
   return snapshot;
 }
 
@@ -57,18 +61,7 @@ void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, Ru
 }  // namespace
 
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
-  const Instant taken_at = ports.clock.now();
-  Reading reading = read_registry(job, taken_at, ports.sources, spill_file(ports.work_dir, run.id),
-                                  ports.work_dir, ports.stop);
-  check_adds_up(reading.counts);
-  return {run.id,
-          run.job,
-          run.source,
-          run.registry,
-          taken_at,
-          run.period,
-          std::move(reading.columns),
-          std::move(reading.counts)};
+  return RegistryPass(job, run, ports, RegistryPass::Mode::Looks).take(spill_file(ports.work_dir, run.id));
 }
 
 std::filesystem::path spill_file(const std::filesystem::path& work_dir, const RunId& run) {

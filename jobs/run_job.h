@@ -2,6 +2,7 @@
 // One run is one straight line of calls: read, judge, seal, render, plan, send, finish.
 
 #include <filesystem>
+#include <span>
 #include <stop_token>
 #include <string>
 
@@ -30,6 +31,7 @@ struct RunPorts {
   std::stop_token stop;  ///< asked to stop: the run is parked between two batches or messages
   std::int64_t mail_size_limit = 20'000'000;  ///< bytes of one mail
   bool tries_again = false;                   ///< somebody is there to take a run up that was put off
+  std::span<const Job> jobs{};  ///< all of the configuration: by their KPIs too each record is judged
 };
 
 /// Thrown when `stop` was asked for: the run stays as the store shows it and goes on at the next start.
@@ -45,8 +47,8 @@ void prepare_run(const Job& job, const Run& run, RunPorts& ports);
 /// Ends a run that failed for good, and tells those who look after it.
 void fail_run(const Job& job, const RunId& run, const std::string& reason, RunPorts& ports);
 
-/// Reads and judges a registry without storing anything: the first step of a run, and all that a dry run
-/// asks.
+/// Reads and judges a registry and compares it with the ledger, without storing anything: what a dry run asks
+/// for. The job's flagged records are in the spill.
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports);
 
 /// What of a run is on disk between its steps.

@@ -24,7 +24,7 @@ struct DetailRow {
   ContactCell email, phone, mobile;
   std::vector<std::string> axes;     ///< in the order of DetailReport::axes; the first one groups the rows
   std::vector<bool> flagged;         ///< in the order of DetailReport::kpis
-  std::optional<CivilDate> since;    ///< registered on
+  std::optional<CivilDate> since;    ///< flagged, by the earliest of its KPIs
   std::optional<std::int64_t> days;  ///< from `since` to the data's date
   bool operator==(const DetailRow&) const = default;
 };

@@ -86,6 +86,7 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
                  c.mail.from,
                  c.organization,
                  {}};
+  ports.jobs = c.jobs;
   Run run;
   run.job = job.id;
   run.source = job.source;

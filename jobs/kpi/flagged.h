@@ -13,11 +13,11 @@ namespace boletim {
 struct Flagged {
   std::string id, name, tax_id, email, phone, mobile, owner;
   std::vector<std::string> axes;  ///< its value on each axis of the rules
-  std::uint32_t kpis = 0;         ///< bit i: flagged by rules.kpis[i]
+  std::uint64_t kpis = 0;         ///< bit i: flagged by rules.kpis[i]
   ContactState email_state = ContactState::Missing;
   ContactState phone_state = ContactState::Missing;   ///< of `phone`, as a number one can call
   ContactState mobile_state = ContactState::Missing;  ///< of `mobile`, as a mobile number
-  std::optional<Instant> created_at;
+  std::optional<Instant> since;  ///< the begin of the earliest open episode among those KPIs
   bool operator==(const Flagged&) const = default;
 };
 

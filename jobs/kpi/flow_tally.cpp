@@ -2,10 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "jobs/failure.h"
-
 namespace boletim {
 namespace {
 
@@ -71,20 +67,6 @@ SegmentCount& segment_of(AxisCount& axis, const std::string& value, std::size_t 
                        [](const SegmentCount& segment, const std::string& v) { return segment.value < v; });
   if (at != axis.segments.end() && at->value == value) return *at;
   return *axis.segments.insert(at, SegmentCount{value, 0, std::vector<KpiCount>(kpis)});
-}
-
-void check(const KpiCount& count, const std::string& what) {
-  if (!count.flows || end_of(*count.flows) == count.flagged) return;
-  throw Failure(
-      fmt::format("the snapshot does not add up: {}: {} flagged, {} by what became of the {} before; it is "
-                  "not kept; please report this as a bug",
-                  what, count.flagged, end_of(*count.flows), count.flows->previous));
-}
-
-void check_axis(const AxisCount& axis, const Counts& counts) {
-  for (const SegmentCount& segment : axis.segments)
-    for (std::size_t k = 0; k < segment.kpis.size(); ++k)
-      check(segment.kpis[k], fmt::format("{} on axis {}", counts.kpis[k].id.value, axis.column));
 }
 
 }  // namespace
@@ -238,13 +220,7 @@ void FlowTally::finish(Counts& counts) {
     counts.owners->definition = definition_of(traits_.axes().back());
     finish_owners(*counts.owners);
   }
-  check_flows_add_up(counts);
-}
-
-void check_flows_add_up(const Counts& counts) {
-  for (const KpiResult& kpi : counts.kpis) check(kpi.count, kpi.id.value);
-  for (const AxisCount& axis : counts.axes) check_axis(axis, counts);
-  if (counts.owners) check_axis(*counts.owners, counts);
+  check_adds_up(counts);
 }
 
 }  // namespace boletim

@@ -31,8 +31,7 @@ class FlowTally {
 
   /// All spells of one record and the job's `kpi`, in their order, those of this pass included.
   void add(std::size_t kpi, const std::vector<Spell>& course);
-  /// Puts flows and days into what the pass counted. Throws Failure where they do not add up: such a snapshot
-  /// is not to be trusted.
+  /// Puts flows and days into what the pass counted. Throws as check_adds_up().
   void finish(Counts& counts);
 
  private:
@@ -72,8 +71,5 @@ class FlowTally {
   std::unordered_map<std::string, std::vector<Days>, Hash, std::equal_to<>> owner_days_;
   TraitReader::Values values_, others_;  ///< reused
 };
-
-/// Throws Failure where previous and flows are not what is flagged.
-void check_flows_add_up(const Counts& counts);
 
 }  // namespace boletim

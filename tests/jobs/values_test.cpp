@@ -30,7 +30,7 @@ Flagged registered(const char* id, const char* city, const char* on) {
   Flagged record;
   record.id = id;
   record.axes = {city};
-  if (on != nullptr) record.created_at = parse_rfc3339(std::string(on) + "T12:00:00Z");
+  if (on != nullptr) record.since = parse_rfc3339(std::string(on) + "T12:00:00Z");
   return record;
 }
 

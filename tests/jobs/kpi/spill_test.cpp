@@ -65,7 +65,7 @@ TEST(Spill, GivesBackEveryFieldOfARecord) {
   full.email_state = ContactState::Placeholder;
   full.phone_state = ContactState::Usable;
   full.mobile_state = ContactState::Landline;
-  full.created_at = Instant(std::chrono::seconds(-1));
+  full.since = Instant(std::chrono::seconds(-1));
   EXPECT_THAT(spilled({full}), ElementsAre(full));
   EXPECT_THAT(spilled({Flagged{}}), ElementsAre(Flagged{}));
 }
