@@ -126,18 +126,21 @@ struct MemoryWorld {
   MemoryArtefacts artefacts;
   TemporaryDirectory directory;
   Job job = a_job();
+  std::vector<Job> jobs;  ///< others
 
   RunPorts ports() {
-    return {clock,
-            sources,
-            store,
-            documents,
-            artefacts,
-            default_look(),
-            directory.path(),
-            "Boletim <b@oficina.example>",
-            "Oficina Modelo Ltda",
-            {}};
+    RunPorts ports{clock,
+                   sources,
+                   store,
+                   documents,
+                   artefacts,
+                   default_look(),
+                   directory.path(),
+                   "Boletim <b@oficina.example>",
+                   "Oficina Modelo Ltda",
+                   {}};
+    ports.jobs = jobs;
+    return ports;
   }
   Run claim(const char* at) {
     Run run;
