@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "jobs/ledger.h"
 #include "jobs/messages.h"
 #include "jobs/nodes.h"
 #include "jobs/occurrences.h"
@@ -19,6 +20,7 @@ class Store {
   virtual Occurrences& occurrences() = 0;
   virtual Runs& runs() = 0;
   virtual Snapshots& snapshots() = 0;
+  virtual Ledger& ledger() = 0;
   virtual Messages& messages() = 0;
   virtual Nodes& nodes() = 0;
   /// All of `work` or nothing of it.

@@ -15,11 +15,21 @@ std::size_t count_of(const std::string& columns) {
 std::string placeholders(const std::vector<ColumnValues>& columns, const Dialect& dialect) {
   std::string text;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool is_number = std::holds_alternative<std::vector<std::int64_t>>(columns[i]);
-    text += (i == 0 ? "$" : ", $") + std::to_string(i + 1) +
-            (is_number ? dialect.number_rows : dialect.text_rows);
+    const bool is_text = std::holds_alternative<std::vector<std::string>>(columns[i]);
+    text +=
+        (i == 0 ? "$" : ", $") + std::to_string(i + 1) + (is_text ? dialect.text_rows : dialect.number_rows);
   }
   return text;
+}
+
+bool is_empty(const ColumnValues& column) {
+  return std::visit([](const auto& values) { return values.empty(); }, column);
+}
+
+void make_storable(std::vector<ColumnValues>& columns) {
+  for (ColumnValues& column : columns)
+    if (auto* texts = std::get_if<std::vector<std::string>>(&column))
+      for (std::string& text : *texts) text = storable(std::move(text));
 }
 
 }  // namespace
@@ -45,18 +55,40 @@ std::optional<std::string> Connection::bytes(const std::string& sql, const Value
   return database_->bytes(sql, values);
 }
 
+void Connection::scan(const std::string& sql, const Values& values,
+                      const std::function<void(const ScannedRow&)>& take) {
+  database_->scan(sql, values, take);
+}
+
 void Connection::execute(const std::string& sql, const Values& values) {
   database_->answer(sql, 0, values);
 }
 
 void Connection::insert(const std::string& table, const std::string& columns,
                         std::vector<ColumnValues> values, const std::string& rest) {
-  if (std::visit([](const auto& column) { return column.empty(); }, values.front())) return;
-  for (ColumnValues& column : values)
-    if (auto* texts = std::get_if<std::vector<std::string>>(&column))
-      for (std::string& text : *texts) text = storable(std::move(text));
+  if (is_empty(values.front())) return;
+  make_storable(values);
   const std::string rows = dialect().rows_begin + placeholders(values, dialect()) + dialect().rows_end;
-  database_->insert("INSERT INTO " + table + " (" + columns + ") " + rows + " " + rest, std::move(values));
+  database_->bulk("INSERT INTO " + table + " (" + columns + ") " + rows + " " + rest, values);
+}
+
+std::size_t Connection::update(const std::string& table, const std::vector<std::string>& columns,
+                               std::size_t keys, std::vector<ColumnValues> values) {
+  if (is_empty(values.front())) return 0;
+  make_storable(values);
+  const bool arrays = dialect().rows_are_arrays;
+  std::string names, sets, finds;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string value = arrays ? "given." + columns[i] : "?" + std::to_string(i + 1);
+    names += (names.empty() ? "" : ", ") + columns[i];
+    if (i < keys)
+      finds += (finds.empty() ? " WHERE " : " AND ") + table + "." + columns[i] + " = " + value;
+    else
+      sets += (sets.empty() ? " SET " : ", ") + columns[i] + " = " + value;
+  }
+  const std::string given =
+      arrays ? " FROM unnest(" + placeholders(values, dialect()) + ") AS given (" + names + ")" : "";
+  return database_->bulk("UPDATE " + table + sets + given + finds, values);
 }
 
 void Connection::transaction(const std::function<void()>& work) {

@@ -23,10 +23,15 @@ class Connection {
   std::optional<std::int64_t> number(const std::string& sql, const Values& values);
   /// The one value of bytes that a query answers; nothing for no row.
   std::optional<std::string> bytes(const std::string& sql, const Values& values);
+  /// Calls `take` with each row that a query answers, for very many of them.
+  void scan(const std::string& sql, const Values& values, const std::function<void(const ScannedRow&)>& take);
   void execute(const std::string& sql, const Values& values);
   /// INSERT INTO `table` (`columns`) of many rows, then `rest` (ON CONFLICT …). All columns have equal size.
   void insert(const std::string& table, const std::string& columns, std::vector<ColumnValues> values,
               const std::string& rest = "");
+  /// Sets columns of many rows of `table`, each found by the first `keys` of `columns`; how many were found.
+  std::size_t update(const std::string& table, const std::vector<std::string>& columns, std::size_t keys,
+                     std::vector<ColumnValues> values);
 
   /// All of `work` or nothing of it. A call within another one is a part of it that can fail alone.
   void transaction(const std::function<void()>& work);

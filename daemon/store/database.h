@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,8 +29,12 @@ class Database {
   virtual Table answer(const std::string& sql, std::size_t columns, const Values& values) = 0;
   /// The one value of bytes that a query answers; nothing for no row.
   virtual std::optional<std::string> bytes(const std::string& sql, const Values& values) = 0;
-  /// Carries `sql` out for many rows, as dialect() writes that. All columns have equal size, which is not 0.
-  virtual void insert(const std::string& sql, std::vector<ColumnValues> columns) = 0;
+  /// Calls `take` with each row that a query answers, for very many of them.
+  virtual void scan(const std::string& sql, const Values& values,
+                    const std::function<void(const ScannedRow&)>& take) = 0;
+  /// Carries `sql` out for many rows, as dialect() writes that; how many rows it changed. All columns have
+  /// equal size, which is not 0.
+  virtual std::size_t bulk(const std::string& sql, const std::vector<ColumnValues>& columns) = 0;
 };
 
 /// Opens what `settings` name; creates a SQLite file (0600) and its directories (0700) if absent.

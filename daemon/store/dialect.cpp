@@ -21,6 +21,7 @@ Dialect sqlite_dialect() {
   dialect.begin_reading = "BEGIN";
   dialect.key_type = "INTEGER PRIMARY KEY AUTOINCREMENT";
   dialect.bytes_type = "BLOB";
+  dialect.clustered = " WITHOUT ROWID";
   dialect.now = "CAST(strftime('%s', 'now') AS BIGINT)";
   dialect.has_version_table =
       "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'state_version'";
@@ -43,9 +44,11 @@ Dialect postgresql_dialect(std::chrono::seconds lease) {
   dialect.migrate_alone = "SELECT pg_advisory_xact_lock(478362215)";  // a number of Boletim's own
   dialect.key_type = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
   dialect.bytes_type = "BYTEA";
+  dialect.bytewise = "COLLATE \"C\"";
   // Not now(): that is when the transaction began, before it may have waited for a lock.
   dialect.now = "CAST(floor(extract(epoch FROM clock_timestamp())) AS BIGINT)";
   dialect.has_version_table = "SELECT count(to_regclass('state_version'))";
+  dialect.rows_are_arrays = true;
   dialect.number_rows = "::bigint[]";
   dialect.text_rows = "::text[]";
   dialect.rows_begin = "SELECT * FROM unnest(";

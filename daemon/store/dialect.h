@@ -15,8 +15,11 @@ struct Dialect {
   std::string migrate_alone;      ///< first in a transaction: other processes that migrate wait for its end
   std::string key_type;           ///< of a numbered key whose numbers are not given again after a deletion
   std::string bytes_type;         ///< of a column of bytes
+  std::string bytewise;           ///< of a column of text that is ordered byte by byte
+  std::string clustered;          ///< of a table that lies in the order of its primary key
   std::string now;                ///< the state's own clock, in whole seconds since 1970
   std::string has_version_table;  ///< answers 0 in a new state
+  bool rows_are_arrays = false;   ///< many rows are one array a column; else one execution a row
   std::string number_rows, text_rows;  ///< follow the placeholder of a column of many rows
   std::string rows_begin;              ///< INSERT INTO t (a, b) `rows_begin` $1, $2 `rows_end`
   std::string rows_end = ")";

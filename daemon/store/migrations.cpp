@@ -28,7 +28,13 @@ std::string replaced(std::string sql, std::string_view token, std::string_view w
 }
 
 std::string in_dialect(const std::string& sql, const Dialect& dialect) {
-  return replaced(replaced(sql, "{key}", dialect.key_type), "{bytes}", dialect.bytes_type);
+  std::string text = sql;
+  const std::pair<std::string_view, std::string_view> tokens[] = {{"{key}", dialect.key_type},
+                                                                  {"{bytes}", dialect.bytes_type},
+                                                                  {"{bytewise}", dialect.bytewise},
+                                                                  {"{clustered}", dialect.clustered}};
+  for (const auto& [token, meaning] : tokens) text = replaced(std::move(text), token, meaning);
+  return text;
 }
 
 void apply(Connection& connection, const Migration& migration) {

@@ -62,6 +62,12 @@ class Parameters {
     for (const std::int64_t number : numbers) (text += text.empty() ? '{' : ',') += std::to_string(number);
     return text + "}";
   }
+  static std::string array_of(const std::vector<std::optional<std::int64_t>>& numbers) {
+    std::string text;
+    for (const auto& number : numbers)
+      (text += text.empty() ? '{' : ',') += number ? std::to_string(*number) : "NULL";
+    return text + "}";
+  }
   static std::string array_of(const std::vector<std::string>& texts) {
     std::string text;
     for (const std::string& one : texts) {
@@ -79,6 +85,26 @@ class Parameters {
   std::vector<const char*> values_;
   std::vector<int> lengths_, formats_;
   std::vector<Oid> types_;
+};
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+class AnsweredRow : public ScannedRow {
+ public:
+  AnsweredRow(const PGresult* answer, int row) : answer_(answer), row_(row) {}
+  bool is_null(int column) const override { return PQgetisnull(answer_, row_, column) != 0; }
+  std::int64_t number(int column) const override { return number_in(text(column)); }
+  std::string_view text(int column) const override {
+    return {PQgetvalue(answer_, row_, column), static_cast<std::size_t>(PQgetlength(answer_, row_, column))};
+  }
+
+ private:
+  const PGresult* answer_;
+  const int row_;
 };
 
 std::string field(const PGresult* answer, int code) {
@@ -149,8 +175,16 @@ class PostgresqlDatabase : public Database {
                        static_cast<std::size_t>(PQgetlength(answer.get(), 0, 0)));
   }
 
-  void insert(const std::string& sql, std::vector<ColumnValues> columns) override {
-    ask(sql, Parameters(columns), kAsText);
+  void scan(const std::string& sql, const Values& values,
+            const std::function<void(const ScannedRow&)>& take) override {
+    const Answer answer = ask(sql, Parameters(values), kAsText);
+    const int rows = PQntuples(answer.get());
+    for (int row = 0; row < rows; ++row) take(AnsweredRow(answer.get(), row));
+  }
+
+  std::size_t bulk(const std::string& sql, const std::vector<ColumnValues>& columns) override {
+    const Answer answer = ask(sql, Parameters(columns), kAsText);
+    return static_cast<std::size_t>(number_in(PQcmdTuples(answer.get())));
   }
 
  private:

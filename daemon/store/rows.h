@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "jobs/values.h"
@@ -10,6 +11,15 @@ namespace boletim {
 
 /// What a query answered, column by column; every value as the text that the database makes of it.
 using Table = std::vector<std::vector<std::optional<std::string>>>;
+
+/// One row of a scan; its texts live until the next one.
+class ScannedRow {
+ public:
+  virtual ~ScannedRow() = default;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t number(int column) const = 0;  ///< 0 for NULL
+  virtual std::string_view text(int column) const = 0;
+};
 
 /// Reads one row from left to right.
 class Row {

@@ -1,9 +1,11 @@
 #include "daemon/store/snapshots.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 
+#include "daemon/store/count_columns.h"
 #include "daemon/store/keys.h"
 #include "daemon/store/names.h"
 
@@ -13,35 +15,20 @@ namespace {
 using Numbers = std::vector<std::int64_t>;
 using Texts = std::vector<std::string>;
 
-const std::string kCounts = "flagged, declined, missing, placeholder, malformed, landline, correctable";
+/// The place of the axis by owner.
+constexpr std::int64_t kOwners = -1;
 
-/// The columns of kCounts for many rows.
-class CountColumns {
- public:
-  void push_back(const KpiCount& count) {
-    const StateCounts& states = count.states;
-    const std::array values = {count.flagged,    count.declined,  states.missing,    states.placeholder,
-                               states.malformed, states.landline, states.correctable};
-    for (std::size_t i = 0; i < values.size(); ++i) columns_[i].push_back(values[i]);
-  }
-  void append_to(std::vector<ColumnValues>& columns) && {
-    for (Numbers& column : columns_) columns.emplace_back(std::move(column));
-  }
+constexpr std::array<std::string_view, 15> kImpacts = {
+    "reachable_by_email", "reachable_by_phone", "reachable_by_mobile", "revenue",
+    "open_orders",        "late_orders",        "service_days",        "contacts_made",
+    "contacts_answered",  "satisfaction",       "overdue_1_30",        "overdue_31_60",
+    "overdue_61_90",      "overdue_over_90",    "overdue_undated"};
+static_assert(kImpacts.size() == static_cast<std::size_t>(ImpactKind::OverdueUndated) + 1);
 
- private:
-  std::array<Numbers, 7> columns_;
-};
-
-KpiCount read_count(Row& row) {
-  KpiCount count;
-  count.flagged = row.number();
-  count.declined = row.number();
-  count.states.missing = row.number();
-  count.states.placeholder = row.number();
-  count.states.malformed = row.number();
-  count.states.landline = row.number();
-  count.states.correctable = row.number();
-  return count;
+ImpactKind impact_named(const std::string& word) {
+  const auto found = std::find(kImpacts.begin(), kImpacts.end(), word);
+  if (found == kImpacts.end()) throw Failure(unknown_word(word));
+  return static_cast<ImpactKind>(found - kImpacts.begin());
 }
 
 Snapshot read_snapshot(Row row) {
@@ -55,6 +42,11 @@ Snapshot read_snapshot(Row row) {
   snapshot.counts.total = row.number();
   snapshot.counts.inactive = row.number();
   snapshot.counts.replaced = row.number();
+  snapshot.pass = row.maybe_number();
+  snapshot.previous_at = row.maybe_instant();
+  snapshot.selection = row.text();
+  snapshot.currency = row.text();
+  snapshot.counts.registered = row.maybe_number();
   return snapshot;
 }
 
@@ -65,20 +57,57 @@ void add_columns(Connection& db, std::int64_t run, const std::vector<std::string
 }
 
 void add_kpis(Connection& db, std::int64_t run, const std::vector<KpiResult>& kpis) {
-  Numbers runs, positions, mapped;
-  Texts ids;
+  Numbers runs, positions, mapped, stated;
+  Texts ids, rules;
   CountColumns counts;
   for (const KpiResult& kpi : kpis) {
     positions.push_back(static_cast<std::int64_t>(runs.size()));
     runs.push_back(run);
     ids.push_back(kpi.id.value);
     mapped.push_back(kpi.mapped);
+    stated.push_back(kpi.stated);
+    rules.push_back(kpi.rule);
     counts.push_back(kpi.count);
   }
-  std::vector<ColumnValues> columns = {std::move(runs), std::move(positions), std::move(ids),
-                                       std::move(mapped)};
+  std::vector<ColumnValues> columns = {std::move(runs),   std::move(positions), std::move(ids),
+                                       std::move(mapped), std::move(stated),    std::move(rules)};
   std::move(counts).append_to(columns);
-  db.insert("snapshot_kpi", "run, position, kpi, mapped, " + kCounts, std::move(columns));
+  db.insert("snapshot_kpi", "run, position, kpi, mapped, stated, rule, " + kCountColumns, std::move(columns));
+}
+
+void add_impacts(Connection& db, std::int64_t run, const std::vector<KpiResult>& kpis) {
+  Numbers runs, positions, places;
+  Texts kinds, currencies;
+  std::array<Numbers, 4> sums;
+  for (std::size_t kpi = 0; kpi < kpis.size(); ++kpi) {
+    for (std::size_t place = 0; place < kpis[kpi].impacts.size(); ++place) {
+      const Impact& impact = kpis[kpi].impacts[place];
+      runs.push_back(run);
+      positions.push_back(static_cast<std::int64_t>(kpi));
+      places.push_back(static_cast<std::int64_t>(place));
+      kinds.emplace_back(kImpacts.at(static_cast<std::size_t>(impact.kind)));
+      currencies.push_back(impact.currency);
+      const std::array values = {impact.flagged, impact.flagged_records, impact.rest, impact.rest_records};
+      for (std::size_t i = 0; i < values.size(); ++i) sums[i].push_back(values[i]);
+    }
+  }
+  db.insert(
+      "snapshot_impact", "run, position, place, kind, currency, flagged, flagged_records, rest, rest_records",
+      {std::move(runs), std::move(positions), std::move(places), std::move(kinds), std::move(currencies),
+       std::move(sums[0]), std::move(sums[1]), std::move(sums[2]), std::move(sums[3])});
+}
+
+void add_suspects(Connection& db, std::int64_t run, const std::vector<Suspect>& suspects) {
+  Numbers runs(suspects.size(), run), places(suspects.size()), records;
+  std::iota(places.begin(), places.end(), 0);
+  Texts columns, values;
+  for (const Suspect& suspect : suspects) {
+    columns.push_back(suspect.column);
+    values.push_back(suspect.value);
+    records.push_back(suspect.records);
+  }
+  db.insert("snapshot_suspect", "run, place, name, value, records",
+            {std::move(runs), std::move(places), std::move(columns), std::move(values), std::move(records)});
 }
 
 void add_segments(Connection& db, std::int64_t run, std::int64_t axis,
@@ -107,7 +136,13 @@ void add_segments(Connection& db, std::int64_t run, std::int64_t axis,
   std::vector<ColumnValues> columns = {std::move(kpi_runs), std::move(kpi_axes), std::move(kpi_segments),
                                        std::move(kpi_positions)};
   std::move(counts).append_to(columns);
-  db.insert("snapshot_segment_kpi", "run, axis, segment, position, " + kCounts, std::move(columns));
+  db.insert("snapshot_segment_kpi", "run, axis, segment, position, " + kCountColumns, std::move(columns));
+}
+
+void add_axis(Connection& db, std::int64_t run, std::int64_t place, const AxisCount& axis) {
+  db.execute("INSERT INTO snapshot_axis (run, axis, name, many, definition) VALUES ($1, $2, $3, $4, $5)",
+             {run, place, axis.column, axis.many, axis.definition});
+  add_segments(db, run, place, axis.segments);
 }
 
 /// Puts snapshots together from their tables, in the order in which each part needs the one before.
@@ -123,6 +158,8 @@ class Assembly {
     read_axes();
     read_segments();
     read_segment_kpis();
+    read_impacts();
+    read_suspects();
     return std::move(snapshots_);
   }
 
@@ -142,7 +179,7 @@ class Assembly {
   void read_heads() {
     const Rows rows = db_.select(
         "run, job, source, registry, taken_at, period_kind, period_start, period_end, total, inactive, "
-        "replaced",
+        "replaced, pass, previous_at, selection, currency, registered",
         "FROM snapshot" + of_them_ + "period_start, period_end, taken_at, run", values_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       snapshots_.push_back(read_snapshot(rows[i]));
@@ -154,16 +191,23 @@ class Assembly {
          [](Snapshot& owner, Row& row) { owner.columns.push_back(row.text()); });
   }
   void read_kpis() {
-    each("kpi, mapped, " + kCounts, "snapshot_kpi", "run, position", [](Snapshot& owner, Row& row) {
-      KpiResult& kpi = owner.counts.kpis.emplace_back();
-      kpi.id.value = row.text();
-      kpi.mapped = row.number() != 0;
-      kpi.count = read_count(row);
-    });
+    each("kpi, mapped, stated, rule, " + kCountColumns, "snapshot_kpi", "run, position",
+         [](Snapshot& owner, Row& row) {
+           KpiResult& kpi = owner.counts.kpis.emplace_back();
+           kpi.id.value = row.text();
+           kpi.mapped = row.number() != 0;
+           kpi.stated = row.number() != 0;
+           kpi.rule = row.text();
+           kpi.count = read_count(row);
+         });
   }
   void read_axes() {
-    each("name", "snapshot_axis", "run, axis", [](Snapshot& owner, Row& row) {
-      owner.counts.axes.push_back({row.text(), {}});
+    each("axis, name, many, definition", "snapshot_axis", "run, axis", [](Snapshot& owner, Row& row) {
+      Counts& counts = owner.counts;
+      AxisCount& axis = row.number() == kOwners ? counts.owners.emplace() : counts.axes.emplace_back();
+      axis.column = row.text();
+      axis.many = row.number() != 0;
+      axis.definition = row.text();
     });
   }
   void read_segments() {
@@ -174,15 +218,38 @@ class Assembly {
     });
   }
   void read_segment_kpis() {
-    each("axis, segment, " + kCounts, "snapshot_segment_kpi", "run, axis, segment, position",
+    each("axis, segment, " + kCountColumns, "snapshot_segment_kpi", "run, axis, segment, position",
          [](Snapshot& owner, Row& row) {
            AxisCount& axis = axis_of(owner, row);
            SegmentCount& segment = axis.segments.at(static_cast<std::size_t>(row.number()));
            segment.kpis.push_back(read_count(row));
          });
   }
+  void read_impacts() {
+    each("position, kind, currency, flagged, flagged_records, rest, rest_records", "snapshot_impact",
+         "run, position, place", [](Snapshot& owner, Row& row) {
+           KpiResult& kpi = owner.counts.kpis.at(static_cast<std::size_t>(row.number()));
+           Impact& impact = kpi.impacts.emplace_back();
+           impact.kind = impact_named(row.text());
+           impact.currency = row.text();
+           impact.flagged = row.number();
+           impact.flagged_records = row.number();
+           impact.rest = row.number();
+           impact.rest_records = row.number();
+         });
+  }
+  void read_suspects() {
+    each("name, value, records", "snapshot_suspect", "run, place", [](Snapshot& owner, Row& row) {
+      Suspect& suspect = owner.counts.suspects.emplace_back();
+      suspect.column = row.text();
+      suspect.value = row.text();
+      suspect.records = row.number();
+    });
+  }
   static AxisCount& axis_of(Snapshot& owner, Row& row) {
-    return owner.counts.axes.at(static_cast<std::size_t>(row.number()));
+    const std::int64_t place = row.number();
+    return place == kOwners ? owner.counts.owners.value()
+                            : owner.counts.axes.at(static_cast<std::size_t>(place));
   }
 
   Connection& db_;
@@ -200,18 +267,19 @@ void SnapshotTable::add(const Snapshot& snapshot) {
   db_.transaction([&] {
     db_.execute(
         "INSERT INTO snapshot (run, job, source, registry, taken_at, period_kind, period_start, period_end, "
-        "total, inactive, replaced) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "total, inactive, replaced, pass, previous_at, selection, currency, registered) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         {run, snapshot.job, snapshot.source, snapshot.registry, snapshot.taken_at,
          name_of(snapshot.period.kind), snapshot.period.start, snapshot.period.end, counts.total,
-         counts.inactive, counts.replaced});
+         counts.inactive, counts.replaced, snapshot.pass, snapshot.previous_at, snapshot.selection,
+         snapshot.currency, counts.registered});
     add_columns(db_, run, snapshot.columns);
     add_kpis(db_, run, counts.kpis);
-    for (std::size_t axis = 0; axis < counts.axes.size(); ++axis) {
-      const auto position = static_cast<std::int64_t>(axis);
-      db_.execute("INSERT INTO snapshot_axis (run, axis, name) VALUES ($1, $2, $3)",
-                  {run, position, counts.axes[axis].column});
-      add_segments(db_, run, position, counts.axes[axis].segments);
-    }
+    add_impacts(db_, run, counts.kpis);
+    for (std::size_t axis = 0; axis < counts.axes.size(); ++axis)
+      add_axis(db_, run, static_cast<std::int64_t>(axis), counts.axes[axis]);
+    if (counts.owners) add_axis(db_, run, kOwners, *counts.owners);
+    add_suspects(db_, run, counts.suspects);
   });
 }
 

@@ -15,6 +15,7 @@
 
 #include "daemon/store/files.h"
 #include "daemon/store/machine.h"
+#include "daemon/store/sqlite_statement.h"
 #include "jobs/failure.h"
 
 namespace boletim {
@@ -87,6 +88,10 @@ class Binding {
   Statement& statement_;
 };
 
+std::size_t size_of(const ColumnValues& column) {
+  return std::visit([](const auto& values) { return values.size(); }, column);
+}
+
 std::vector<std::optional<std::string>> texts_of(std::vector<Nullable<std::string>> column) {
   std::vector<std::optional<std::string>> texts;
   texts.reserve(column.size());
@@ -131,13 +136,26 @@ class SqliteDatabase : public Database {
     return std::string(read.front().begin(), read.front().end());
   }
 
-  void insert(const std::string& sql, std::vector<ColumnValues> columns) override {
+  void scan(const std::string& sql, const Values& values,
+            const std::function<void(const ScannedRow&)>& take) override {
     translating([&] {
-      Statement statement = prepared(sql, {});
-      for (ColumnValues& column : columns)
-        std::visit([&](auto& values) { statement.addBind(Poco::Data::Keywords::use(values)); }, column);
-      statement.execute();
+      SqliteStatement statement(*session_, sql);
+      for (std::size_t i = 0; i < values.size(); ++i) statement.bind(i, values[i]);
+      while (statement.step()) take(statement);
     });
+  }
+
+  std::size_t bulk(const std::string& sql, const std::vector<ColumnValues>& columns) override {
+    std::size_t changed = 0;
+    translating([&] {
+      SqliteStatement statement(*session_, sql);
+      const std::size_t rows = size_of(columns.front());
+      for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t i = 0; i < columns.size(); ++i) statement.bind(i, columns[i], row);
+        changed += statement.carry_out();
+      }
+    });
+    return changed;
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "daemon/store/state.h"
 
 #include "daemon/store/documents.h"
+#include "daemon/store/ledger.h"
 #include "daemon/store/local_artefacts.h"
 #include "daemon/store/messages.h"
 #include "daemon/store/migrations.h"
@@ -19,12 +20,14 @@ class State : public Store {
   State(const StateSettings& settings, const NodeId& me)
       : connection_(open_migrated(settings)),
         runs_(*connection_, me),
+        ledger_(*connection_, me),
         messages_(*connection_, me),
         nodes_(*connection_, settings.file.empty() ? std::optional(settings.lease) : std::nullopt) {}
 
   Occurrences& occurrences() override { return occurrences_; }
   Runs& runs() override { return runs_; }
   Snapshots& snapshots() override { return snapshots_; }
+  Ledger& ledger() override { return ledger_; }
   Messages& messages() override { return messages_; }
   Nodes& nodes() override { return nodes_; }
   void transaction(const std::function<void()>& work) override { connection_->transaction(work); }
@@ -34,6 +37,7 @@ class State : public Store {
   OccurrenceTable occurrences_{*connection_};
   RunTable runs_;
   SnapshotTable snapshots_{*connection_};
+  LedgerTable ledger_;
   MessageTable messages_;
   NodeTable nodes_;
 };

@@ -45,7 +45,8 @@ class Value {
 };
 using Values = std::vector<Value>;
 
-/// One column of many rows that are inserted at once.
-using ColumnValues = std::variant<std::vector<std::int64_t>, std::vector<std::string>>;
+/// One column of many rows that are written at once.
+using ColumnValues = std::variant<std::vector<std::int64_t>, std::vector<std::string>,
+                                  std::vector<std::optional<std::int64_t>>>;
 
 }  // namespace boletim

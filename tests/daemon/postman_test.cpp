@@ -18,6 +18,7 @@ class Connected : public Store {
   Occurrences& occurrences() override { return state_.occurrences(); }
   Runs& runs() override { return state_.runs(); }
   Snapshots& snapshots() override { return state_.snapshots(); }
+  Ledger& ledger() override { return state_.ledger(); }
   Messages& messages() override { return state_.messages(); }
   Nodes& nodes() override { return state_.nodes(); }
   void transaction(const std::function<void()>& work) override { state_.transaction(work); }

@@ -7,6 +7,7 @@
 
 #include "jobs/failure.h"
 #include "jobs/store.h"
+#include "tests/support/memory_ledger.h"
 #include "tests/support/memory_occurrences.h"
 #include "tests/support/memory_runs.h"
 
@@ -142,6 +143,7 @@ class MemoryStore : public Store {
   MemoryOccurrences& occurrences() override { return occurrences_; }
   MemoryRuns& runs() override { return runs_; }
   MemorySnapshots& snapshots() override { return snapshots_; }
+  MemoryLedger& ledger() override { return ledger_; }
   MemoryMessages& messages() override { return messages_; }
   MemoryNodes& nodes() override { return nodes_; }
   void transaction(const std::function<void()>& work) override { work(); }
@@ -150,6 +152,7 @@ class MemoryStore : public Store {
   MemoryOccurrences occurrences_;
   MemoryRuns runs_;
   MemorySnapshots snapshots_;
+  MemoryLedger ledger_;
   MemoryMessages messages_;
   MemoryNodes nodes_;
 };

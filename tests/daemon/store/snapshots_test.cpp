@@ -16,6 +16,30 @@ Counts some_counts(std::int64_t total) {
   return counts;
 }
 
+/// What follows from a snapshot before: flows, by segment and owner too; a KPI new to the job has none.
+Counts followed_counts() {
+  Counts counts = some_counts(40);
+  const Flows flows{9, 1, 2, 3, 4, 5, 6, 7, -8};
+  counts.registered = 31;
+  counts.kpis[0].count.flows = flows;
+  counts.kpis[0].count.days_to_correct = {100.0 / 3, 7, 1e-9};
+  counts.kpis[0].count.days_open = {0.1, 0, 4'000};
+  counts.kpis[0].stated = false;
+  counts.kpis[0].rule = "cbf29ce484222325";
+  counts.kpis[0].impacts = {{ImpactKind::ReachableByEmail, "", 1, 2, 3, 4},
+                            {ImpactKind::Revenue, "BRL", 100'000, 2, -5, 4},
+                            {ImpactKind::Revenue, "USD", 1, 1, 0, 0},
+                            {ImpactKind::OverdueUndated, "BRL", 5, 1, 2, 1}};
+  counts.axes[0].segments[1].kpis[0].flows = flows;
+  counts.axes[1].many = true;
+  counts.axes[1].definition = "many ;";
+  counts.owners = counts.axes[0];
+  counts.owners->column = "owner";
+  counts.owners->segments[0].kpis[0].days_open = {1, 2, 3};
+  counts.suspects = {{"email", "loja@oficina.example", 12}, {"phone", "+551938714613", 11}};
+  return counts;
+}
+
 class SnapshotsTest : public StoreTest {
  protected:
   /// A run's snapshot, of the hundred seconds that end at `due`, taken at `taken`.
@@ -44,6 +68,22 @@ TEST_P(SnapshotsTest, OfAnEmptyRegistryComesBackEqual) {
   snapshot.counts = {};
   snapshot.columns = {};
   EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
+}
+
+TEST_P(SnapshotsTest, WhatFollowsFromTheOneBeforeComesBackEqual) {
+  Snapshot snapshot = a_snapshot(1000, 1005);
+  snapshot.counts = followed_counts();
+  snapshot.pass = 17;
+  snapshot.previous_at = at(905);
+  snapshot.selection = "84222325";
+  snapshot.currency = "BRL";
+  EXPECT_EQ(snapshots_.of_run(added(snapshot).run), snapshot);
+
+  Snapshot next = a_snapshot(1100, 1105);
+  next.counts = followed_counts();
+  next.counts.owners.reset();
+  added(next);
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(900), at(1100)), (std::vector<Snapshot>{snapshot, next}));
 }
 
 TEST_P(SnapshotsTest, LatestIsTheNewestTakenBefore) {

@@ -98,6 +98,33 @@ TEST_P(StateTest, AMigrationThatFailsLeavesTheStateAsItWas) {
   EXPECT_EQ(connection.number("SELECT max(version) FROM state_version", {}), next);
 }
 
+TEST_P(StateTest, SnapshotsOfAnOlderProgramAreReadWithoutFlows) {
+  const StateSettings old = fresh();
+  std::vector<Migration> migrations = all_migrations();
+  migrations.resize(2);
+  Connection connection(old);
+  migrate(connection, migrations);
+  for (const char* sql :
+       {"INSERT INTO run (job, source, registry, period_kind, period_start, period_end, state, step, "
+        "started_at, error, recipient) VALUES ('weekly', 'erp', 'customers', 'weekly', 900, 1000, 'done', "
+        "'finished', 1005, '', '')",
+        "INSERT INTO snapshot (run, job, source, registry, taken_at, period_kind, period_start, period_end, "
+        "total, inactive, replaced) VALUES (1, 'weekly', 'erp', 'customers', 1005, 'weekly', 900, 1000, 4, "
+        "0, 0)",
+        "INSERT INTO snapshot_kpi (run, position, kpi, mapped, flagged, declined, missing, placeholder, "
+        "malformed, landline, correctable) VALUES (1, 0, 'no_email', 1, 3, 0, 3, 0, 0, 0, 0)",
+        "INSERT INTO snapshot_axis (run, axis, name) VALUES (1, 0, 'city')"})
+    connection.execute(sql, {});
+
+  const auto snapshot = open_store(old)->snapshots().latest(JobId{"weekly"}, {});
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(snapshot->pass, std::nullopt);
+  EXPECT_EQ(snapshot->counts.kpis,
+            (std::vector<KpiResult>{{KpiId{"no_email"}, true, {3, 0, {3, 0, 0, 0, 0}}}}));
+  EXPECT_EQ(snapshot->counts.axes, (std::vector<AxisCount>{{"city", {}}}));
+  EXPECT_EQ(snapshot->counts.owners, std::nullopt);
+}
+
 TEST_P(StateTest, MigrationsAreNumberedWithoutGaps) {
   int number = 0;
   for (const Migration& migration : all_migrations()) EXPECT_EQ(migration.number, ++number) << migration.name;

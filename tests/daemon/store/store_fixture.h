@@ -113,6 +113,7 @@ class StateOfAKind {
   Occurrences& occurrences_ = store_->occurrences();
   Runs& runs_ = store_->runs();
   Snapshots& snapshots_ = store_->snapshots();
+  Ledger& ledger_ = store_->ledger();
   Messages& messages_ = store_->messages();
   Nodes& nodes_ = store_->nodes();
 };
