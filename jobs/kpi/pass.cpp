@@ -36,10 +36,11 @@ class Pass::Work {
       : columns_(rules_of(task.views), names),
         verdicts_(task.rules.kpis, columns_, *task.rules.placeholders),
         active_(task.rules.ignore),
+        values_(columns_, task.views.empty() ? std::string() : task.views.front().currency, task.taken_at),
         ids_(scratch) {
     views_.reserve(task.views.size());
     for (const View& view : task.views)
-      views_.emplace_back(view, task.rules, task.taken_at, columns_, verdicts_, segments_);
+      views_.emplace_back(view, task.rules, task.taken_at, columns_, verdicts_, values_, segments_);
     if (findings != nullptr)
       finder_.emplace(task.rules, task.before, task.taken_at, columns_, verdicts_, *findings);
   }
@@ -53,6 +54,7 @@ class Pass::Work {
     check_ids(batch);
     active_.split(batch, columns_, rows_.active, rows_.inactive);
     verdicts_.judge(batch, rows_.active);
+    values_.read(batch, rows_.active, verdicts_);
     for (const auto& segments : segments_)
       if (segments) segments->begin(columns_.of(batch, segments->axis().column), rows_.active);
     for (ViewTally& view : views_) view.add(batch, rows_);
@@ -75,6 +77,7 @@ class Pass::Work {
   const QueryColumns columns_;
   Verdicts verdicts_;
   const ActiveRows active_;
+  ImpactValues values_;
   IdCheck ids_;
   ViewTally::SegmentsByTrait segments_;
   std::vector<ViewTally> views_;

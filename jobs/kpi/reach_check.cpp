@@ -1,24 +1,9 @@
 #include "jobs/kpi/reach_check.h"
 
-#include "jobs/registry/yes_no.h"
+#include "jobs/kpi/closed_channel.h"
 
 namespace boletim {
 namespace {
-
-/// Whether an opt-out says so, or a consent says no.
-class Closed {
- public:
-  Closed(const Column* opt_out, const Column* consent) : opt_out_(opt_out), consent_(consent) {}
-
-  bool operator()(std::size_t row) const {
-    return (opt_out_ != nullptr && says_yes((*opt_out_)[row])) ||
-           (consent_ != nullptr && says_no((*consent_)[row]));
-  }
-
- private:
-  const Column* opt_out_;
-  const Column* consent_;
-};
 
 bool has_mobile(const PhoneJudgement& number) {
   return number.mobile == ContactState::Usable;
@@ -37,8 +22,8 @@ ReachCheck::ReachCheck(const QueryColumns& columns, bool mapped) : columns_(colu
 
 void ReachCheck::look_at(const JudgedBatch& batch) {
   const auto column = [&](std::string_view name) { return columns_.of(batch.batch, name); };
-  const Closed email_closed(column("email_opt_out"), column("email_consent"));
-  const Closed mobile_closed(column("mobile_opt_out"), column("mobile_consent"));
+  const ClosedChannel email_closed(column("email_opt_out"), column("email_consent"));
+  const ClosedChannel mobile_closed(column("mobile_opt_out"), column("mobile_consent"));
   const JudgedColumns& judged = batch.judged;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
     const bool no_mails = email_closed(batch.rows[i]);

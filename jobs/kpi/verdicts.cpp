@@ -85,4 +85,12 @@ ContactState Verdicts::mobile(std::size_t i) const {
   return work_->judged_.mobile(i).mobile;
 }
 
+const PhoneJudgement& Verdicts::in_phone(std::size_t i) const {
+  return work_->judged_.phone(i);
+}
+
+const PhoneJudgement& Verdicts::in_mobile(std::size_t i) const {
+  return work_->judged_.mobile(i);
+}
+
 }  // namespace boletim

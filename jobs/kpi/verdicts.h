@@ -7,6 +7,7 @@
 #include "jobs/kpi/rules.h"
 #include "jobs/registry/batch.h"
 #include "jobs/registry/contact_state.h"
+#include "jobs/registry/phone.h"
 #include "jobs/registry/placeholders.h"
 
 namespace boletim {
@@ -32,8 +33,10 @@ class Verdicts {
   /// Of what a stated KPI looks at.
   const std::vector<ContactState>& states(std::size_t kpi) const;
   ContactState email(std::size_t i) const;
-  ContactState phone(std::size_t i) const;   ///< of `phone`, as a number one can call
-  ContactState mobile(std::size_t i) const;  ///< of `mobile`, as a mobile number
+  ContactState phone(std::size_t i) const;               ///< of `phone`, as a number one can call
+  ContactState mobile(std::size_t i) const;              ///< of `mobile`, as a mobile number
+  const PhoneJudgement& in_phone(std::size_t i) const;   ///< all that is said of `phone`
+  const PhoneJudgement& in_mobile(std::size_t i) const;  ///< and of `mobile`
 
  private:
   class Work;

@@ -7,11 +7,13 @@
 
 #include "jobs/failure.h"
 #include "jobs/kpi/traits.h"
+#include "jobs/registry/date_value.h"
 
 namespace boletim {
 namespace {
 
 constexpr std::string_view kOwner = "owner";
+constexpr std::string_view kCreatedAt = "created_at";
 
 std::vector<std::size_t> numbers_of(const SharedList<Kpi>& kpis, const std::vector<Kpi>& all) {
   std::vector<std::size_t> numbers;
@@ -29,14 +31,17 @@ std::vector<std::size_t> numbers_of(const SharedList<Kpi>& kpis, const std::vect
 }  // namespace
 
 ViewTally::ViewTally(const View& view, const RegistryRules& rules, Instant taken_at,
-                     const QueryColumns& columns, const Verdicts& verdicts, SegmentsByTrait& segments)
+                     const QueryColumns& columns, const Verdicts& verdicts, const ImpactValues& values,
+                     SegmentsByTrait& segments)
     : view_(view),
       columns_(columns),
       verdicts_(verdicts),
+      values_(values),
       segments_(segments),
       selection_(*view.rules, rules.traits),
       kpis_(numbers_of(view.rules->kpis, rules.kpis)),
-      whole_(kpis_.size()) {
+      whole_(kpis_.size()),
+      impacts_(kpis_.size()) {
   for (const Selection::Condition& condition : selection_.conditions())
     only_.emplace_back(rules.traits[condition.trait], taken_at);
   segments_.resize(rules.traits.size());
@@ -51,6 +56,7 @@ ViewTally::ViewTally(const View& view, const RegistryRules& rules, Instant taken
   owners_ = columns.has(kOwner);
   if (owners_) segment_by(trait_of(rules.traits, kOwner), Segments::TooMany::GiveUp);
   whole_.grow(1);
+  if (view.since && columns.has(kCreatedAt)) registered_ = 0;
 }
 
 void ViewTally::add(const Batch& batch, const BatchRows& rows) {
@@ -61,6 +67,23 @@ void ViewTally::add(const Batch& batch, const BatchRows& rows) {
   for (std::size_t n = selected_.size(); n > 0; --n) whole_.record(0);
   for (const Hit& hit : hits_) whole_.flagged(0, hit.kpi, hit.state);
   for (AxisTally& axis : axes_) add(axis);
+  add_impacts();
+  if (registered_) add_registered(batch, rows.active);
+}
+
+void ViewTally::add_impacts() {
+  impacts_.begin(values_);
+  for (const std::uint32_t i : selected_) impacts_.record(i);
+  for (const Hit& hit : hits_)
+    if (hit.state != ContactState::Usable) impacts_.flagged(hit.kpi, hit.row);
+}
+
+void ViewTally::add_registered(const Batch& batch, const std::vector<std::size_t>& rows) {
+  const Column& created_at = *columns_.of(batch, kCreatedAt);
+  for (const std::uint32_t i : selected_) {
+    const auto date = date_value_at(created_at, rows[i]);
+    if (date && *date > *view_.since) ++*registered_;
+  }
 }
 
 /// Which of `rows` the view is about.
@@ -112,10 +135,12 @@ Counts ViewTally::counts() const {
   Counts counts;
   counts.total = whole_.total(0);
   counts.inactive = inactive_;
+  counts.registered = registered_;
   std::vector<KpiCount> sums = this->counts(whole_, 0);
   for (std::size_t k = 0; k < kpis_.size(); ++k) {
     KpiResult result{view_.rules->kpis[k].id, verdicts_.mapped(kpis_[k]), std::move(sums[k])};
     result.stated = verdicts_.stated(kpis_[k]);
+    if (result.mapped) result.impacts = impacts_.impacts(values_, k);
     counts.kpis.push_back(std::move(result));
   }
   const std::size_t axes = axes_.size() - (owners_ ? 1 : 0);

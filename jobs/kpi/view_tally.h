@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "jobs/kpi/impact_tally.h"
+#include "jobs/kpi/impact_values.h"
 #include "jobs/kpi/query_columns.h"
 #include "jobs/kpi/registry_rules.h"
 #include "jobs/kpi/segments.h"
@@ -29,9 +31,9 @@ class ViewTally {
 
   /// References outlive it. Throws Failure for a KPI that is not the registry's.
   ViewTally(const View& view, const RegistryRules& rules, Instant taken_at, const QueryColumns& columns,
-            const Verdicts& verdicts, SegmentsByTrait& segments);
+            const Verdicts& verdicts, const ImpactValues& values, SegmentsByTrait& segments);
 
-  /// Counts a batch whose active rows `verdicts` has judged and `segments` has been told of.
+  /// Counts a batch whose active rows `verdicts` has judged, and `values` and `segments` have been told of.
   void add(const Batch& batch, const BatchRows& rows);
   Counts counts() const;
 
@@ -48,6 +50,8 @@ class ViewTally {
   };
   void select(const Batch& batch, const std::vector<std::size_t>& rows);
   void find_hits();
+  void add_impacts();
+  void add_registered(const Batch& batch, const std::vector<std::size_t>& rows);
   void add(AxisTally& axis);
   AxisCount counts(const AxisTally& axis) const;
   std::vector<KpiCount> counts(const Tally& tally, std::size_t group) const;
@@ -55,14 +59,17 @@ class ViewTally {
   const View view_;
   const QueryColumns& columns_;
   const Verdicts& verdicts_;
+  const ImpactValues& values_;
   SegmentsByTrait& segments_;
   const Selection selection_;
   std::vector<SegmentValues> only_;  ///< of the columns that `selection_` asks for
   std::vector<std::size_t> kpis_;    ///< the registry's number of each of the view's
   Tally whole_;
+  ImpactTally impacts_;
   std::vector<AxisTally> axes_;  ///< the view's, then that of the owners
   bool owners_ = false;
   std::int64_t inactive_ = 0;
+  std::optional<std::int64_t> registered_;
 
   // Of the current batch.
   std::vector<std::uint32_t> selected_;
