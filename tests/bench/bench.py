@@ -3,8 +3,9 @@ import sys
 
 import runs
 import schedule
+import store
 
-PARTS = {"runs": runs.main, "schedule": schedule.main}
+PARTS = {"runs": runs.main, "schedule": schedule.main, "store": store.main}
 
 
 def main(words):
