@@ -46,6 +46,7 @@ struct SourceSettings {
   Encoding encoding = Encoding::Utf8;
   std::string currency = "BRL";
   std::vector<std::string> placeholders;  ///< own words and own contacts, beside the built-in list
+  int suspect_above = 10;                 ///< see Rules
   std::map<RegistryId, RegistrySettings> registries;
   bool operator==(const SourceSettings&) const = default;
 };

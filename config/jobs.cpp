@@ -183,6 +183,8 @@ class JobReading {
       rules.declared = registry->axes;
       rules.query = StableHash().add(registry->query).value();
     }
+    if (const auto source = context_.sources.find(job_.source); source != context_.sources.end())
+      rules.suspect_above = source->second.suspect_above;
     if (const auto words = context_.placeholders.find(job_.source); words != context_.placeholders.end())
       rules.placeholders = words->second;
   }

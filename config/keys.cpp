@@ -21,6 +21,7 @@ const std::map<std::string_view, Keys>& all() {
       {"source",
        {"connector", "file", "host", "port", "socket", "database", "user", "password", "options",
         "connections", "statement_timeout", "encoding", "currency", "own_contacts", "placeholders",
+        "suspect_above",
         "registries"}},
       {"password", {"credential", "file", "env"}},
       {"registry", {"query", "axes", "ignore"}},

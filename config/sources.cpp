@@ -74,6 +74,7 @@ SourceSettings read_source(const YamlEntry& entry, const std::string& directory,
                 "a duration above zero such as 10m");
   section.choice<Encoding>("encoding", source.encoding, kEncodings);
   section.value("currency", source.currency, parse_currency, "an ISO 4217 code such as BRL");
+  section.number("suspect_above", source.suspect_above, 0, 1'000'000);
   read_placeholders(section, source);
   section.require({"registries"}, "expected a mapping such as { customers: { query: … } }");
   if (const YamlNode* registries = section.find("registries")) {

@@ -13,6 +13,7 @@
 #include "jobs/kpi/id_check.h"
 #include "jobs/kpi/query_columns.h"
 #include "jobs/kpi/segments.h"
+#include "jobs/kpi/suspects.h"
 #include "jobs/kpi/verdicts.h"
 #include "jobs/kpi/view_tally.h"
 
@@ -35,6 +36,7 @@ class Pass::Work {
        FindingSink* findings)
       : columns_(rules_of(task.views), names),
         verdicts_(task.rules.kpis, columns_, *task.rules.placeholders),
+        suspects_(task.rules.suspect_above, columns_, *task.rules.placeholders),
         active_(task.rules.ignore),
         values_(columns_, task.views.empty() ? std::string() : task.views.front().currency, task.taken_at),
         ids_(scratch) {
@@ -54,6 +56,7 @@ class Pass::Work {
     check_ids(batch);
     active_.split(batch, columns_, rows_.active, rows_.inactive);
     verdicts_.judge(batch, rows_.active);
+    suspects_.add(batch, rows_.active, verdicts_);
     values_.read(batch, rows_.active, verdicts_);
     for (const auto& segments : segments_)
       if (segments) segments->begin(columns_.of(batch, segments->axis().column), rows_.active);
@@ -67,6 +70,7 @@ class Pass::Work {
     for (const ViewTally& view : views_) {
       counts.push_back(view.counts());
       counts.back().replaced = replaced_;
+      counts.back().suspects = suspects_.found();
     }
     return counts;
   }
@@ -76,6 +80,7 @@ class Pass::Work {
 
   const QueryColumns columns_;
   Verdicts verdicts_;
+  Suspects suspects_;
   const ActiveRows active_;
   ImpactValues values_;
   IdCheck ids_;

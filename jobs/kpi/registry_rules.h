@@ -14,6 +14,7 @@ struct RegistryRules {
   SharedList<std::string> ignore;
   std::shared_ptr<const Placeholders> placeholders = builtin_placeholders();
   std::uint64_t query = 0;  ///< stable hash of the query's text
+  int suspect_above = 0;    ///< see Rules
 };
 
 /// At most so many KPIs are judged in one registry: bits of Finding.

@@ -56,6 +56,7 @@ struct Rules {
   std::uint64_t query = 0;                               ///< stable hash of the query's text
   /// Of the source, shared by its jobs; never null.
   std::shared_ptr<const Placeholders> placeholders = builtin_placeholders();
+  int suspect_above = 0;  ///< values that more records share are suspects; 0 = none are
 };
 
 }  // namespace boletim

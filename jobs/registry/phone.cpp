@@ -39,14 +39,6 @@ struct Number {
   }
 };
 
-/// "3478-2150 ramal 12" → "3478-2150": libphonenumber does not know the word and takes its letters for
-/// digits.
-std::string_view without_extension(std::string_view text) {
-  const auto found = std::search(text.begin(), text.end(), kExtension.begin(), kExtension.end(),
-                                 [](char a, char b) { return (a | 0x20) == b; });
-  return trim(text.substr(0, static_cast<std::size_t>(found - text.begin())));
-}
-
 /// Reads the numbers of one field of a record.
 class Reader {
  public:
@@ -149,6 +141,13 @@ bool holds_several(std::string_view field) {
 }
 
 }  // namespace
+
+// libphonenumber does not know the word and takes its letters for digits.
+std::string_view without_extension(std::string_view text) {
+  const auto found = std::search(text.begin(), text.end(), kExtension.begin(), kExtension.end(),
+                                 [](char a, char b) { return (a | 0x20) == b; });
+  return trim(text.substr(0, static_cast<std::size_t>(found - text.begin())));
+}
 
 PhoneJudgement judge_phone(std::string_view field, std::string_view country,
                            const Placeholders& placeholders) {

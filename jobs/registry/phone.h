@@ -21,6 +21,9 @@ struct PhoneJudgement {
 PhoneJudgement judge_phone(std::string_view field, std::string_view country,
                            const Placeholders& placeholders);
 
+/// "3478-2150 ramal 12" → "3478-2150".
+std::string_view without_extension(std::string_view text);
+
 /// The likely right number, "(27) 98765-3903", of the first Correctable number in a field; "" if there is
 /// none.
 std::string suggest_mobile(std::string_view field);

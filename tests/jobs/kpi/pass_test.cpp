@@ -27,7 +27,7 @@ Rules rules(const std::vector<std::string>& kpis, const std::vector<std::string>
 
 /// Of a registry with this job alone.
 RegistryRules registry_of(const Rules& rules) {
-  RegistryRules registry{{}, {}, rules.ignore, rules.placeholders, rules.query};
+  RegistryRules registry{{}, {}, rules.ignore, rules.placeholders, rules.query, rules.suspect_above};
   registry.kpis.assign(rules.kpis.begin(), rules.kpis.end());
   registry.traits.assign(rules.axes.begin(), rules.axes.end());
   for (const auto& [column, values] : rules.only) registry.traits.push_back({column, column});
@@ -400,6 +400,18 @@ TEST(Pass, LeavesOutOwnersWhereThereAreTooManyOfThem) {
 
 TEST(Pass, RefusesAnUnknownKpi) {
   EXPECT_THAT(refused(rules({"no_fax"}), with_emails()), HasSubstr("no KPI no_fax"));
+}
+
+TEST(Pass, TellsOfValuesThatTooManyRecordsShare) {
+  Rules shared = rules({"no_email"});
+  shared.suspect_above = 1;
+  const Records records = Records({"id", "name", "email"})
+                              .row({"1", "Ana", "loja@oficina.com.br"})
+                              .row({"2", "Bia", "LOJA@oficina.com.br"})
+                              .row({"3", "Caio", "caio@gmail.com"});
+  EXPECT_THAT(pass(shared, records).counts.suspects, ElementsAre(Suspect{"email", "loja@oficina.com.br", 2}));
+  shared.suspect_above = 0;
+  EXPECT_THAT(pass(shared, records).counts.suspects, ElementsAre());
 }
 
 }  // namespace
