@@ -28,6 +28,13 @@ struct Snapshot {
   bool operator==(const Snapshot&) const = default;
 };
 
+/// A period that a course asks for.
+struct CoursePeriod {
+  Period period;
+  Instant in_time_until;  ///< the end of the next one: what was taken then or later is no point of the course
+  bool operator==(const CoursePeriod&) const = default;
+};
+
 class Snapshots {
  public:
   virtual ~Snapshots() = default;
@@ -35,9 +42,9 @@ class Snapshots {
   virtual std::optional<Snapshot> of_run(const RunId& run) const = 0;
   /// The newest of a job taken before `before` (nothing = newest of all).
   virtual std::optional<Snapshot> latest(const JobId& job, std::optional<Instant> before) const = 0;
-  /// The newest snapshot taken in time (before the next period ended) of each of a job's periods that start
-  /// in [from, until), oldest first. One query, whatever the number of periods.
-  virtual std::vector<Snapshot> course(const JobId& job, Instant from, Instant until) const = 0;
+  /// Of each of these periods the newest snapshot of the job that was taken in time, by period; none of a
+  /// period without one. One query, whatever the number of periods.
+  virtual std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods) const = 0;
   /// When the newest snapshot of a registry was taken, whichever job took it.
   virtual std::optional<Instant> newest(const SourceId& source, const RegistryId& registry) const = 0;
 };

@@ -1,10 +1,11 @@
 #include "jobs/trend_values.h"
 
 #include <algorithm>
-#include <tuple>
 
+#include "jobs/axis_values.h"
+#include "jobs/breaks.h"
 #include "jobs/heading_values.h"
-#include "jobs/registry/text.h"
+#include "jobs/registry/masking.h"
 #include "reports/texts.h"
 
 namespace boletim {
@@ -23,24 +24,64 @@ std::optional<Share> share_of(const Snapshot* snapshot, const KpiId& id) {
   return Share{kpi->count.flagged, snapshot->counts.total};
 }
 
+/// Counted by the same rules, so that the two numbers compare.
+bool compare(const Snapshot* then, const Snapshot& now, const KpiId& id) {
+  return then == nullptr || breaks_between(*then, now, id).empty();
+}
+
+/// The snapshots of the last `periods`, oldest first; null where there is none.
+std::vector<std::pair<Period, const Snapshot*>> snapshots_of_course(const Job& job, const Snapshot& now,
+                                                                    const History& history) {
+  const Zone& zone = job.timetable.zone;
+  std::vector<std::pair<Period, const Snapshot*>> all;
+  Period period = now.period;
+  for (int i = 0; i < job.periods; ++i, period = period_before(period, zone))
+    all.emplace_back(period, i == 0 && is_in_time(now, zone) ? &now : history.find(period));
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
 std::vector<TrendPoint> course_of(const Job& job, const Snapshot& now, const History& history,
                                   const KpiId& id) {
   const Zone& zone = job.timetable.zone;
   std::vector<TrendPoint> course;
-  Period period = now.period;
-  for (int i = 0; i < job.periods; ++i, period = period_before(period, zone)) {
-    const bool is_now = i == 0 && is_in_time(now, zone);
-    course.push_back({report_period(period, zone).last, share_of(is_now ? &now : history.find(period), id)});
+  const Snapshot* before = nullptr;
+  for (const auto& [period, snapshot] : snapshots_of_course(job, now, history)) {
+    TrendPoint point{report_period(period, zone).last, share_of(snapshot, id)};
+    if (!point.share && course.empty()) continue;  // a line starts where counting started
+    if (point.share) {
+      if (!compare(before, *snapshot, id)) point.changed = civil_time(snapshot->taken_at, zone).date;
+      before = snapshot;
+    }
+    course.push_back(point);
   }
-  std::reverse(course.begin(), course.end());
-  const auto first =
-      std::find_if(course.begin(), course.end(), [](const TrendPoint& p) { return p.share.has_value(); });
-  course.erase(course.begin(), first);  // a line starts where counting started
   return course;
 }
 
 Composition composition_of(const StateCounts& s) {
   return {s.missing, s.placeholder, s.malformed, s.landline, s.correctable};
+}
+
+ImpactFigures impact_figures(const Impact& impact) {
+  static_assert(static_cast<int>(ImpactFigures::Kind::OverdueUndated) ==
+                static_cast<int>(ImpactKind::OverdueUndated));
+  return {static_cast<ImpactFigures::Kind>(impact.kind),
+          impact.currency,
+          impact.flagged,
+          impact.flagged_records,
+          impact.rest,
+          impact.rest_records};
+}
+
+void add_result(KpiFigures& figures, const KpiResult& result) {
+  const KpiCount& count = result.count;
+  figures.declined = count.declined;
+  figures.stated = result.stated;
+  if (result.stated) figures.composition = composition_of(count.states);
+  if (count.flows) figures.flows = flow_figures(*count.flows);
+  if (count.days_to_correct) figures.days_to_correct = day_figures(*count.days_to_correct);
+  if (count.days_open) figures.days_open = day_figures(*count.days_open);
+  for (const Impact& impact : result.impacts) figures.impacts.push_back(impact_figures(impact));
 }
 
 KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const History& history,
@@ -50,57 +91,26 @@ KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const
   figures.id = kpi.id.value;
   figures.title = kpi_title(kpi, locale);
   figures.now = share_of(&now, kpi.id);
-  figures.previous = share_of(history.find(period_before(now.period, zone)), kpi.id);
-  figures.year_ago = share_of(history.find(period_a_year_ago(now.period, zone)), kpi.id);
-  figures.target = kpi.target;
-  if (const KpiResult* result = find_kpi(&now, kpi.id)) {
-    figures.declined = result->count.declined;
-    figures.composition = composition_of(result->count.states);
+  const Snapshot* then = history.find(period_before(now.period, zone));
+  figures.changed = !compare(then, now, kpi.id);
+  if (!figures.changed) figures.previous = share_of(then, kpi.id);
+  if (now.period.kind != PeriodKind::Yearly) {  // of a year, the year before is the period before
+    const Snapshot* a_year_ago = history.find(period_a_year_ago(now.period, zone));
+    figures.changed_in_year = !compare(a_year_ago, now, kpi.id);
+    if (!figures.changed_in_year) figures.year_ago = share_of(a_year_ago, kpi.id);
   }
+  figures.target = kpi.target;
+  if (const KpiResult* result = find_kpi(&now, kpi.id)) add_result(figures, *result);
   figures.course = course_of(job, now, history, kpi.id);
   return figures;
 }
 
-const AxisCount* find_axis(const Snapshot* snapshot, const std::string& column) {
-  if (snapshot == nullptr) return nullptr;
-  for (const AxisCount& axis : snapshot->counts.axes)
-    if (axis.column == column) return &axis;
-  return nullptr;
-}
-
-/// Flagged records of one segment then; a segment that was not there had none.
-std::optional<std::int64_t> flagged_then(const Snapshot* then, const std::string& column,
-                                         const std::string& value, const KpiId& id) {
-  const AxisCount* axis = find_axis(then, column);
-  if (axis == nullptr || find_kpi(then, id) == nullptr) return std::nullopt;
-  for (const SegmentCount& segment : axis->segments) {
-    if (segment.value != value) continue;
-    for (std::size_t k = 0; k < then->counts.kpis.size(); ++k)
-      if (then->counts.kpis[k].id == id) return segment.kpis[k].flagged;
-  }
-  return 0;
-}
-
-/// As a reader looks a value up: accents and case aside, records without a value last.
-auto reading_order(const SegmentFigures& segment) {
-  return std::tuple(segment.value.empty(), fold(segment.value), segment.value);
-}
-
-AxisFigures axis_of(const Axis& axis, const AxisCount& count, const Snapshot& now, const Snapshot* then) {
-  AxisFigures figures{axis.title, {}};
-  for (const SegmentCount& segment : count.segments) {
-    SegmentFigures row{segment.value, segment.total, {}, {}};
-    for (std::size_t k = 0; k < now.counts.kpis.size(); ++k) {
-      const KpiResult& kpi = now.counts.kpis[k];
-      row.flagged.push_back(kpi.mapped ? std::optional(segment.kpis[k].flagged) : std::nullopt);
-      row.previous.push_back(flagged_then(then, count.column, segment.value, kpi.id));
-    }
-    figures.segments.push_back(std::move(row));
-  }
-  std::sort(
-      figures.segments.begin(), figures.segments.end(),
-      [](const SegmentFigures& a, const SegmentFigures& b) { return reading_order(a) < reading_order(b); });
-  return figures;
+/// Masked: whoever the value really belongs to is not to be read in a report that everybody gets.
+SuspectFigures suspect_figures(const Suspect& suspect, Locale locale) {
+  const bool is_email = suspect.column == "email";
+  const bool has_title = is_email || suspect.column == "phone" || suspect.column == "mobile";
+  return {has_title ? std::string(text("column." + suspect.column, locale)) : suspect.column,
+          is_email ? mask_email(suspect.value) : mask_phone(suspect.value), suspect.records};
 }
 
 }  // namespace
@@ -112,12 +122,19 @@ const Snapshot* History::find(const Period& period) const {
 
 History read_history(const Job& job, const Snapshot& now, const Snapshots& snapshots) {
   const Zone& zone = job.timetable.zone;
-  Period first = now.period;
-  for (int i = 1; i < job.periods; ++i) first = period_before(first, zone);
-  const Instant from = std::min(first.start, period_a_year_ago(now.period, zone).start);
+  std::vector<CoursePeriod> periods;
+  Period period = now.period;
+  for (int i = 1; i < job.periods || i == 1; ++i) {
+    const Instant in_time_until = period.end;
+    period = period_before(period, zone);
+    periods.push_back({period, in_time_until});
+  }
+  const Period a_year_ago = period_a_year_ago(now.period, zone);
+  if (std::ranges::none_of(periods, [&](const CoursePeriod& p) { return p.period == a_year_ago; }))
+    periods.push_back({a_year_ago, period_after(a_year_ago, zone).end});
   History history;
-  for (Snapshot& snapshot : snapshots.course(job.id, from, now.period.start))
-    if (is_in_time(snapshot, zone)) history.by_period.emplace(snapshot.period.start, std::move(snapshot));
+  for (Snapshot& snapshot : snapshots.course(job.id, periods))
+    history.by_period.emplace(snapshot.period.start, std::move(snapshot));
   return history;
 }
 
@@ -128,12 +145,16 @@ bool is_in_time(const Snapshot& snapshot, const Zone& zone) {
 TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history,
                          const Heading& heading) {
   const Snapshot* then = history.find(period_before(snapshot.period, job.timetable.zone));
-  TrendReport report{heading, {}, {}};
+  TrendReport report{heading, {}, axis_values(job, snapshot, then)};
   for (const Kpi& kpi : job.rules.kpis)
     report.kpis.push_back(figures_of(job, kpi, snapshot, history, heading.locale));
-  for (const Axis& axis : job.rules.axes)
-    if (const AxisCount* count = find_axis(&snapshot, axis.column))
-      report.axes.push_back(axis_of(axis, *count, snapshot, then));
+  report.owners = owner_values(job, snapshot, heading.locale);
+  report.registered = snapshot.counts.registered;
+  const bool of_the_period = then != nullptr && snapshot.previous_at == then->taken_at;
+  if (snapshot.previous_at && !of_the_period)
+    report.flows_since = civil_time(*snapshot.previous_at, job.timetable.zone);
+  for (const Suspect& suspect : snapshot.counts.suspects)
+    report.suspects.push_back(suspect_figures(suspect, heading.locale));
   return report;
 }
 

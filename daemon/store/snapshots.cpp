@@ -298,14 +298,28 @@ std::optional<Snapshot> SnapshotTable::latest(const JobId& job, std::optional<In
   return std::move(found.front());
 }
 
-// The next period is taken to be as long as this one: it ends at end + (end - start).
-std::vector<Snapshot> SnapshotTable::course(const JobId& job, Instant from, Instant until) const {
-  return load(
-      "SELECT run FROM (SELECT run, row_number() OVER (PARTITION BY period_start, period_end "
-      "ORDER BY taken_at DESC, run DESC) AS place FROM snapshot "
-      "WHERE job = $1 AND period_start >= $2 AND period_start < $3 "
-      "AND taken_at < period_end + (period_end - period_start)) AS placed WHERE place = 1",
-      {job, from, until});
+std::vector<Snapshot> SnapshotTable::course(const JobId& job,
+                                            const std::vector<CoursePeriod>& periods) const {
+  if (periods.empty()) return {};
+  Values values;
+  std::string wanted;
+  for (const CoursePeriod& period : periods) {
+    wanted += wanted.empty() ? "" : ", ";
+    for (const Instant instant : {period.period.start, period.period.end, period.in_time_until}) {
+      values.emplace_back(instant);
+      wanted +=
+          (values.size() % 3 == 1 ? "(" : ", ") + ("CAST($" + std::to_string(values.size())) + " AS BIGINT)";
+    }
+    wanted += ")";
+  }
+  values.emplace_back(job);  // last: SQLite numbers $1, $2 in the order of their first use
+  return load("WITH wanted (start_at, end_at, in_time_until) AS (VALUES " + wanted +
+                  ") SELECT run FROM (SELECT run, row_number() OVER (PARTITION BY period_start "
+                  "ORDER BY taken_at DESC, run DESC) AS place FROM snapshot JOIN wanted "
+                  "ON period_start = start_at AND period_end = end_at AND taken_at < in_time_until "
+                  "WHERE job = $" +
+                  std::to_string(values.size()) + ") AS placed WHERE place = 1",
+              values);
 }
 
 std::optional<Instant> SnapshotTable::newest(const SourceId& source, const RegistryId& registry) const {

@@ -12,7 +12,7 @@ class SnapshotTable : public Snapshots {
   void add(const Snapshot& snapshot) override;
   std::optional<Snapshot> of_run(const RunId& run) const override;
   std::optional<Snapshot> latest(const JobId& job, std::optional<Instant> before) const override;
-  std::vector<Snapshot> course(const JobId& job, Instant from, Instant until) const override;
+  std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods) const override;
   std::optional<Instant> newest(const SourceId& source, const RegistryId& registry) const override;
 
  private:

@@ -78,6 +78,17 @@ Period period_before(const Period& period, const Zone& zone) {
   return period_until(period.kind, first_day_with(period.kind, period.start, zone), zone);
 }
 
+Period period_after(const Period& period, const Zone& zone) {
+  sys_days first = first_day_with(period.kind, period.end, zone);
+  for (;;) {
+    const sys_days next = first_day_of_next(period.kind, first);
+    const Period after{period.kind, start_of(first, zone), start_of(next, zone)};
+    const bool leapt_over = after.start == after.end && after.end < kLastInstant - 48h;
+    if (!leapt_over) return after;
+    first = next;
+  }
+}
+
 Period period_a_year_ago(const Period& period, const Zone& zone) {
   sys_days first = first_day_with(period.kind, period.start, zone);
   const bool by_weeks = period.kind == PeriodKind::Daily || period.kind == PeriodKind::Weekly;

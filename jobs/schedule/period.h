@@ -15,6 +15,8 @@ struct Period {
 
 /// The last whole period that ended at or before `instant`.
 Period last_whole_period(PeriodKind kind, Instant instant, const Zone& zone);
+/// The period just after.
+Period period_after(const Period& period, const Zone& zone);
 /// The period just before, and the one of a year ago: the same month or year, for weeks the one 52 weeks
 /// back, for days the same weekday 364 days back.
 Period period_before(const Period& period, const Zone& zone);

@@ -48,11 +48,13 @@ class MemorySnapshots : public Snapshots {
         found = snapshot;
     return found;
   }
-  std::vector<Snapshot> course(const JobId& job, Instant from, Instant until) const override {
+  std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods) const override {
     std::map<Instant, Snapshot> by_period;
     for (const Snapshot& snapshot : all_)
-      if (snapshot.job == job && snapshot.period.start >= from && snapshot.period.start < until)
-        by_period.insert_or_assign(snapshot.period.start, snapshot);
+      for (const CoursePeriod& wanted : periods)
+        if (snapshot.job == job && snapshot.period == wanted.period &&
+            snapshot.taken_at < wanted.in_time_until)
+          by_period.insert_or_assign(snapshot.period.start, snapshot);
     std::vector<Snapshot> found;
     for (auto& [start, snapshot] : by_period) found.push_back(snapshot);
     return found;

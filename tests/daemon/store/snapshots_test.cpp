@@ -51,6 +51,9 @@ class SnapshotsTest : public StoreTest {
         run.id,         run.job, run.source, run.registry, at(taken), run.period, {"id", "name", "e_mail"},
         some_counts(40)};
   }
+  CoursePeriod a_hundred_seconds_until(std::int64_t end) {
+    return {{PeriodKind::Weekly, at(end - 100), at(end)}, at(end + 100)};
+  }
   Snapshot added(const Snapshot& snapshot) {
     snapshots_.add(snapshot);
     return snapshot;
@@ -102,13 +105,25 @@ TEST_P(SnapshotsTest, CourseHasTheNewestOneOfEachPeriodInOrder) {
   const Snapshot again = added(a_snapshot(1000, 1050));
   added(a_snapshot(1200, 1205));
   added(a_snapshot(1100, 1106, "monthly"));
-  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(900), at(1100)), (std::vector<Snapshot>{again, second}));
+  EXPECT_EQ(
+      snapshots_.course(JobId{"weekly"}, {a_hundred_seconds_until(1100), a_hundred_seconds_until(1000)}),
+      (std::vector<Snapshot>{again, second}));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, {}), std::vector<Snapshot>{});
 }
 
-TEST_P(SnapshotsTest, CourseLeavesOutWhatWasTakenAfterTheNextPeriodHadEnded) {
-  const Snapshot in_time = added(a_snapshot(1000, 1099));
-  added(a_snapshot(1000, 1100));
-  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(0), at(5000)), std::vector<Snapshot>{in_time});
+TEST_P(SnapshotsTest, CourseLeavesOutWhatWasTakenAfterTheNextPeriodHadEndedHoweverLongThatIs) {
+  const Snapshot in_time = added(a_snapshot(1000, 1139));
+  added(a_snapshot(1000, 1140));
+  CoursePeriod period = a_hundred_seconds_until(1000);
+  period.in_time_until = at(1140);
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, {period}), std::vector<Snapshot>{in_time});
+}
+
+TEST_P(SnapshotsTest, CourseOfAYearOfDaysIsOneQuery) {
+  std::vector<CoursePeriod> periods;
+  for (std::int64_t end = 100'000; end > 0; end -= 100) periods.push_back(a_hundred_seconds_until(end));
+  const Snapshot one = added(a_snapshot(1000, 1005));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, periods), std::vector<Snapshot>{one});
 }
 
 TEST_P(SnapshotsTest, NewestOfARegistryIsFoundWhicheverJobTookIt) {

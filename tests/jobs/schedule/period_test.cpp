@@ -75,6 +75,24 @@ TEST(PeriodBefore, EndsWhereThePeriodStarts) {
       period(PeriodKind::Yearly, "2025-01-01T03:00:00Z", "2026-01-01T03:00:00Z"));
 }
 
+TEST(PeriodAfter, StartsWhereThePeriodEndsAndIsAsLongAsItsMonth) {
+  const Period january = period(PeriodKind::Monthly, "2026-01-01T03:00:00Z", "2026-02-01T03:00:00Z");
+  const Period february = period(PeriodKind::Monthly, "2026-02-01T03:00:00Z", "2026-03-01T03:00:00Z");
+  EXPECT_EQ(period_after(january, kSaoPaulo), february);
+  EXPECT_EQ(period_after(february, kSaoPaulo).end, utc("2026-04-01T03:00:00Z"));
+  for (const PeriodKind kind :
+       {PeriodKind::Daily, PeriodKind::Weekly, PeriodKind::Monthly, PeriodKind::Yearly}) {
+    const Period last = last_whole_period(kind, utc("2026-03-01T12:00:00Z"), kSaoPaulo);
+    EXPECT_EQ(period_after(period_before(last, kSaoPaulo), kSaoPaulo), last) << name_of(kind);
+  }
+}
+
+TEST(PeriodAfter, IsNeverADayThatTheZoneLeaptOver) {
+  const Zone samoa("Pacific/Apia");
+  const Period day = last_whole_period(PeriodKind::Daily, utc("2011-12-31T12:00:00Z"), samoa);
+  EXPECT_EQ(period_after(period_before(day, samoa), samoa), day);
+}
+
 TEST(PeriodAYearAgo, IsTheSameMonthOrYearAndTheSameWeekdays) {
   EXPECT_EQ(period_a_year_ago(period(PeriodKind::Monthly, "2028-02-01T03:00:00Z", "2028-03-01T03:00:00Z"),
                               kSaoPaulo),
