@@ -24,9 +24,9 @@ constexpr auto kRules =
                                                            {"all_of", Kpi::Rule::AllOf}});
 
 /// Opens the parts of KPIs, each once, and finds those that are parts of themselves.
-class Opening {
+class OpenedParts {
  public:
-  Opening(const std::vector<YamlEntry>& entries, Problems& problems) : problems_(problems) {
+  OpenedParts(const std::vector<YamlEntry>& entries, Problems& problems) : problems_(problems) {
     for (const YamlEntry& entry : entries)
       if (has_own_rule(*entry.value)) entries_.emplace(entry.key, &entry);
   }
@@ -138,7 +138,7 @@ bool has_own_rule(const YamlNode& node) {
 }
 
 std::map<KpiId, Kpi> read_own_kpis(const std::vector<YamlEntry>& entries, Problems& problems) {
-  return Opening(entries, problems).open();
+  return OpenedParts(entries, problems).open();
 }
 
 }  // namespace boletim
