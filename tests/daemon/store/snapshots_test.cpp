@@ -86,7 +86,9 @@ TEST_P(SnapshotsTest, WhatFollowsFromTheOneBeforeComesBackEqual) {
   next.counts = followed_counts();
   next.counts.owners.reset();
   added(next);
-  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, at(900), at(1100)), (std::vector<Snapshot>{snapshot, next}));
+  EXPECT_EQ(
+      snapshots_.course(JobId{"weekly"}, {a_hundred_seconds_until(1000), a_hundred_seconds_until(1100)}),
+      (std::vector<Snapshot>{snapshot, next}));
 }
 
 TEST_P(SnapshotsTest, LatestIsTheNewestTakenBefore) {
