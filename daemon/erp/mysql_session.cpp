@@ -230,7 +230,6 @@ void MysqlSession::kill_query() const noexcept {
     mysql_kill(session, mysql_thread_id(handle()));
   } catch (const std::exception&) {
     // The server's own time limit ends it.
-  } catch (const Poco::Exception&) {
   }
 }
 
