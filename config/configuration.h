@@ -29,7 +29,7 @@ struct RegistrySettings {
   bool operator==(const RegistrySettings&) const = default;
 };
 
-enum class Connector { Sqlite, Postgresql, Mysql };
+enum class Connector { Sqlite, Postgresql, Mysql, Odbc };
 enum class Encoding { Utf8, Latin1 };
 
 struct SourceSettings {
@@ -39,6 +39,7 @@ struct SourceSettings {
   std::string host = "127.0.0.1", database, user;  ///< postgresql, mysql
   std::string socket;  ///< instead of host: a directory (mysql: the socket itself)
   int port = 5432;     ///< mysql: 3306
+  std::string dsn;     ///< odbc: a name in odbc.ini, or a whole connection string
   Secret password;
   std::map<std::string, std::string> options;  ///< passed through to the connector
   int connections = 2;

@@ -23,6 +23,7 @@ void read_login(const Section& section, const std::string& directory, SourceSett
 
 void read_server(const Section& section, const std::string& directory, SourceSettings& source) {
   section.forbid({"file"}, "it is of connector 'sqlite'");
+  section.forbid({"dsn"}, "it is of connector 'odbc'");
   section.require({"database"}, "expected the database's name");
   if (source.connector == Connector::Mysql) source.port = kMysqlPort;
   if (section.line("socket", source.socket)) section.forbid({"host"}, "'socket' is given");
@@ -32,8 +33,21 @@ void read_server(const Section& section, const std::string& directory, SourceSet
   read_login(section, directory, source);
 }
 
+/// A connection string may hold more than an address; what it holds is in the clear.
+void read_dsn(const Section& section, const std::string& directory, SourceSettings& source) {
+  section.forbid({"file"}, "it is of connector 'sqlite'");
+  section.forbid({"host", "port", "socket", "database"}, "'dsn' says it");
+  section.require({"dsn"}, "expected a name in odbc.ini, or a connection string such as Driver=…;Server=…");
+  if (section.line("dsn", source.dsn)) {
+    const std::string words = lower_case(source.dsn);
+    if (words.find("pwd=") != std::string::npos || words.find("password=") != std::string::npos)
+      section.refuse("dsn", "a password in the configuration itself; expected 'password:' with where it is");
+  }
+  read_login(section, directory, source);
+}
+
 void read_file(const Section& section, const std::string& directory, SourceSettings& source) {
-  section.forbid({"host", "port", "socket", "database", "user", "password"},
+  section.forbid({"host", "port", "socket", "database", "user", "password", "dsn"},
                  "it is of a server, such as connector 'postgresql'");
   section.require({"file"}, "expected the path of the SQLite database");
   if (section.line("file", source.file)) source.file = absolute_path(directory, source.file);
@@ -52,7 +66,7 @@ void read_options(const Section& section, const std::string& directory, SourceSe
   Problems& problems = section.problems();
   for (const YamlEntry& entry : named_entries(*node, "option", problems)) {
     const auto& known = mysql_options();
-    if (lower_case(entry.key).find("password") != std::string::npos) {
+    if (lower_case(entry.key).find("password") != std::string::npos || lower_case(entry.key) == "pwd") {
       problems.add(entry.place, "a password among the options; expected 'password:' with where it is");
     } else if (is_mysql && std::find(known.begin(), known.end(), entry.key) == known.end()) {
       const std::string_view meant = nearest(entry.key, known);
@@ -69,10 +83,12 @@ void read_options(const Section& section, const std::string& directory, SourceSe
 }  // namespace
 
 void read_connector(const Section& section, const std::string& directory, SourceSettings& source) {
-  section.require({"connector"}, "expected 'sqlite', 'postgresql' or 'mysql'");
+  section.require({"connector"}, "expected 'sqlite', 'postgresql', 'mysql' or 'odbc'");
   if (section.choice<Connector>("connector", source.connector, kConnectors)) {
     if (source.connector == Connector::Sqlite)
       read_file(section, directory, source);
+    else if (source.connector == Connector::Odbc)
+      read_dsn(section, directory, source);
     else
       read_server(section, directory, source);
   }

@@ -19,7 +19,7 @@ const std::map<std::string_view, Keys>& all() {
       {"expected_report", {"to", "at"}},
       {"calendar", {"extends", "dates"}},
       {"source",
-       {"connector", "file", "host", "port", "socket", "database", "user", "password", "options",
+       {"connector", "file", "dsn", "host", "port", "socket", "database", "user", "password", "options",
         "connections", "statement_timeout", "encoding", "currency", "own_contacts", "placeholders",
         "suspect_above",
         "registries"}},
@@ -52,7 +52,6 @@ constexpr Unsupported kUnsupported[] = {
     {"boletim.yaml", "retention", "forever"},
     {"boletim.yaml", "console", ""},
     {"boletim.yaml", "metrics", ""},
-    {"source", "dsn", ""},
     {"source", "preset", ""},
     {"axis", "many", ""},
     {"axis", "bands", ""},
@@ -73,7 +72,6 @@ constexpr Unsupported kUnsupported[] = {
     {"detail", "xlsx", ""},
     {"delivery", "split_by", ""},
     {"delivery", "if", "always"},
-    {"connector", "odbc", ""},
 };
 
 }  // namespace

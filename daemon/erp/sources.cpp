@@ -6,6 +6,7 @@
 #include "config/load.h"
 #include "daemon/erp/mysql_reading.h"
 #include "daemon/erp/no_pipe_signal.h"
+#include "daemon/erp/odbc_reading.h"
 #include "daemon/erp/postgres_reading.h"
 #include "daemon/erp/sqlite_reading.h"
 #include "jobs/failure.h"
@@ -132,6 +133,8 @@ class Sources : public RecordSources {
         return read_postgresql(source, registry, password, stop);
       case Connector::Mysql:
         return read_mysql(source, registry, password, stop);
+      case Connector::Odbc:
+        return read_odbc(source, registry, password, stop);
     }
     return read_sqlite(source, registry, stop);
   }

@@ -48,5 +48,26 @@ TEST(Connectors, AKeyOfAnotherConnectorIsNamed) {
               ElementsAre("no 'database'; expected the database's name"));
 }
 
+AConfiguration on_odbc() {
+  return a_configuration().source("connector", "odbc").source("file", "").source("dsn", "protheus");
+}
+
+TEST(Connectors, OdbcNeedsADataSourceAndNothingElse) {
+  EXPECT_EQ(erp(on_odbc()).dsn, "protheus");
+  EXPECT_THAT(on_odbc().source("dsn", "").errors(),
+              ElementsAre(HasSubstr("no 'dsn'; expected a name in odbc.ini")));
+  EXPECT_THAT(on_odbc().source("database", "erp").errors(),
+              ElementsAre("'database' does not belong here; 'dsn' says it"));
+  EXPECT_THAT(on_mysql().source("dsn", "protheus").errors(),
+              ElementsAre("'dsn' does not belong here; it is of connector 'odbc'"));
+}
+
+TEST(Connectors, APasswordInAConnectionStringIsAnErrorThatDoesNotRepeatIt) {
+  EXPECT_THAT(on_odbc().source("dsn", "Driver=x;UID=l;PWD=hunter2").errors(),
+              ElementsAre("a password in the configuration itself; expected 'password:' with where it is"));
+  EXPECT_THAT(on_odbc().source("options", "{ PWD: hunter2 }").errors(),
+              ElementsAre("a password among the options; expected 'password:' with where it is"));
+}
+
 }  // namespace
 }  // namespace boletim

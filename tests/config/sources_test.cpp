@@ -79,10 +79,7 @@ TEST(Sources, APasswordIsInOnePlaceAndHasAUser) {
       (Secret{Secret::Kind::File, "/run/secrets/erp"}));
 }
 
-TEST(Sources, OtherConnectorsAreKnownButNotSupported) {
-  EXPECT_THAT(
-      a_configuration().source("connector", "odbc").errors(),
-      ElementsAre("'odbc' is known but not supported by this version; use 'sqlite', 'postgresql' or 'mysql'"));
+TEST(Sources, AConnectorThatThereIsNotIsNamedWithTheNearest) {
   EXPECT_THAT(a_configuration().source("connector", "postgres").errors(),
               ElementsAre("'connector' is 'postgres'; did you mean 'postgresql'?"));
   EXPECT_THAT(a_configuration().source("preset", "{ name: odoo }").errors(),
