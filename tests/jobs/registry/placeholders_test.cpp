@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "jobs/registry/email.h"
 #include "jobs/registry/fake_words.h"
+#include "jobs/registry/phone.h"
 #include "jobs/registry/text.h"
 
 namespace boletim {
@@ -58,6 +60,33 @@ TEST(JudgeText, TellsANameFromNothingAndFromAFake) {
   EXPECT_EQ(judge_text("consumidor balcao", placeholders), ContactState::Placeholder);
   EXPECT_EQ(judge_text("Rua Teste, 10", placeholders), ContactState::Usable);
   EXPECT_EQ(judge_text("李", placeholders), ContactState::Usable);
+}
+
+TEST(Placeholders, HabitsOfBrazilianSystemsAreKnown) {
+  const Placeholders words;
+  for (const auto value :
+       {"Não possui", "sem email", "SEM E-MAIL", "isento", "ISENTA", "consumidor", "cliente balcão", "xxxx",
+        "nada consta", "não passou", "sem whatsapp", "endereço", "Rua"})
+    EXPECT_TRUE(words.is_word(value)) << value;
+  for (const auto value :
+       {"aaa@aaa.com", "email@email.com.br", "nfe@nfe.com", "na@na.com", "isento@isento.com.br",
+        "semcel@gmail.com", "cliente@naopossuicadastro.com", "nfe@xml.com.br", "null@none.com"})
+    EXPECT_EQ(judge_email(value, words), ContactState::Placeholder) << value;
+}
+
+TEST(Placeholders, WhatACompanyMayHaveStaysUsable) {
+  const Placeholders words;
+  for (const auto value :
+       {"cliente1@cliente1.com.br", "oficina@oficina.com.br", "nfe@oficina.com.br",
+        "xml@contabilidade.com.br", "balcao@autopecas.com.br", "isento@gmail.com", "maria@nfe.com.br",
+        "contato@contato.com.br", "na@oficina.com.br", "ana.rua@gmail.com", "rua@padaria.com.br",
+        "semeia@gmail.com", "naturalmente@uol.com.br"})
+    EXPECT_EQ(judge_email(value, words), ContactState::Usable) << value;
+  for (const auto value : {"(11) 91234-5678", "(12) 3456-7890", "(11) 98888-8889"})
+    EXPECT_EQ(judge_phone(value, "", words).phone, ContactState::Usable) << value << ": somebody has it";
+  for (const auto value : {"Rua Nova, 7", "Avenida", "Isento da Silva", "Nfe Transportes"})
+    EXPECT_EQ(judge_text(value, words) == ContactState::Usable, std::string_view(value) != "Avenida")
+        << value;
 }
 
 }  // namespace
