@@ -37,6 +37,10 @@ std::string padded(const std::string& text, std::size_t width, Align align) {
   return align == Align::Right ? blanks + text : text + blanks;
 }
 
+std::size_t total_of(const std::vector<std::size_t>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), kGap * (widths.size() - 1));
+}
+
 }  // namespace
 
 std::vector<std::size_t> TextTable::widths(int columns) const {
@@ -45,7 +49,7 @@ std::vector<std::size_t> TextTable::widths(int columns) const {
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   if (columns <= 0) return widths;
-  std::size_t total = std::accumulate(widths.begin(), widths.end(), kGap * (widths.size() - 1));
+  std::size_t total = total_of(widths);
   while (total > static_cast<std::size_t>(columns)) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i)
@@ -57,6 +61,10 @@ std::vector<std::size_t> TextTable::widths(int columns) const {
     --total;
   }
   return widths;
+}
+
+bool TextTable::fits(int columns) const {
+  return columns <= 0 || total_of(widths(0)) <= static_cast<std::size_t>(columns);
 }
 
 void TextTable::print(std::ostream& out, int columns) const {

@@ -19,6 +19,8 @@ class TextTable {
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   bool empty() const { return rows_.empty(); }
   void print(std::ostream& out, int columns) const;
+  /// Whether nothing is cut on a terminal of so many columns (0 = a pipe).
+  bool fits(int columns) const;
 
  private:
   std::vector<std::size_t> widths(int columns) const;

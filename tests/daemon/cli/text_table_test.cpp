@@ -42,6 +42,15 @@ TEST(TextTable, ATerminalTooNarrowForAnythingIsNotAnEndlessLoop) {
   EXPECT_NE(printed(table, 1), "");
 }
 
+TEST(TextTable, FitsWhereNothingIsCut) {
+  TextTable table({{"id"}, {"subject"}});
+  table.add({"12", "0123456789"});
+
+  EXPECT_TRUE(table.fits(14));
+  EXPECT_FALSE(table.fits(13));
+  EXPECT_TRUE(table.fits(0));
+}
+
 TEST(TextTable, ControlCharactersDoNotReachTheTerminal) {
   TextTable table({{"name"}});
   table.add({"a\x1b[2Jb\n"});
