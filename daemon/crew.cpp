@@ -16,15 +16,29 @@ bool Crew::start(std::shared_ptr<const Assembly> assembly, const Job& job, const
   const auto& sources = assembly->configuration().sources;
   const auto source = sources.find(run.source);
   const int places = source == sources.end() ? 1 : source->second.connections;
-  return roster_.add({run.id, run.job, run.source, places, [this, assembly, &job, run, &at, attendance] {
-                        work(*assembly, job, run, at, attendance);
-                      }});
+  const bool reads = run.step < RunStep::Sealed;
+  return roster_.add(
+      {run.id,
+       run.job,
+       run.source,
+       places,
+       [this, assembly, &job, run, &at, attendance] { work(*assembly, job, run, at, attendance); },
+       reads ? std::optional(run.registry) : std::nullopt,
+       {&job, run},
+       {assembly.get(), &at}});
 }
 
 void Crew::work(const Assembly& assembly, const Job& job, const Run& run, const Clock& at,
                 Attendance attendance) {
   const bool tries_again = attendance == nullptr;
-  switch (Runner(assembly, ports_.journal, outages_, tries_again).prepare(job, run, at, stop_.get_token())) {
+  const Sharing sharing{roster_.companions(run.id, {&assembly, &at}),
+                        [&](const std::vector<Snapshot>& taken) {
+                          std::set<RunId> runs;
+                          for (const Snapshot& snapshot : taken) runs.insert(snapshot.run);
+                          roster_.has_read(run.id, runs);
+                        }};
+  Runner runner(assembly, ports_.journal, outages_, tries_again);
+  switch (runner.prepare(job, run, at, stop_.get_token(), sharing)) {
     case Prepared::Rendered:
       return postman_.take(run.id, std::move(attendance));
     case Prepared::Parked:

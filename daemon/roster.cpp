@@ -20,6 +20,32 @@ bool Roster::holds(const RunId& run) const {
   return held_.contains(run);
 }
 
+std::vector<Companion> Roster::companions(const RunId& reader, const Party& party) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Companion> found;
+  const auto read =
+      std::find_if(read_.begin(), read_.end(), [&](const auto& r) { return r.second == reader; });
+  if (read == read_.end()) return found;
+  const auto& [source, registry] = read->first;
+  const auto line = lines_.find(source);
+  if (line == lines_.end()) return found;
+  std::set<JobId> jobs = at_work_;
+  for (const Assignment& waiting : line->second.waiting)
+    if (waiting.reads == registry && waiting.party == party && found.size() + 1 < kMostTogether &&
+        jobs.insert(waiting.job).second)
+      found.push_back(waiting.companion);
+  return found;
+}
+
+void Roster::has_read(const RunId& reader, const std::set<RunId>& done) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(read_, [&](const auto& read) { return read.second == reader; });
+  for (auto& [source, line] : lines_)
+    for (Assignment& waiting : line.waiting)
+      if (done.contains(waiting.run)) waiting.reads.reset();
+  call_worker();
+}
+
 std::map<SourceId, SourceFacts> Roster::sources() const {
   const std::lock_guard lock(mutex_);
   std::map<SourceId, SourceFacts> facts;
@@ -56,10 +82,15 @@ std::optional<Roster::Turn> Roster::next() {
     if (line.runs >= line.places || (running_ >= kMostWorkers && line.runs > 0)) continue;
     if (turn && turn->line->runs <= line.runs) continue;
     const auto first = std::find_if(line.waiting.begin(), line.waiting.end(),
-                                    [this](const Assignment& a) { return !at_work_.contains(a.job); });
+                                    [this](const Assignment& assignment) { return may_go(assignment); });
     if (first != line.waiting.end()) turn = Turn{&line, first};
   }
   return turn;
+}
+
+bool Roster::may_go(const Assignment& assignment) const {
+  if (at_work_.contains(assignment.job)) return false;
+  return !assignment.reads || !read_.contains({assignment.source, *assignment.reads});
 }
 
 void Roster::serve() {
@@ -82,6 +113,7 @@ void Roster::work(std::unique_lock<std::mutex>& lock, const Turn& turn) {
   ++turn.line->runs;
   ++running_;
   at_work_.insert(assignment.job);
+  if (assignment.reads) read_[{assignment.source, *assignment.reads}] = assignment.run;
   call_worker();  // the next one must not wait for this one
   lock.unlock();
   assignment.work();
@@ -90,6 +122,7 @@ void Roster::work(std::unique_lock<std::mutex>& lock, const Turn& turn) {
   --running_;
   if (const auto line = lines_.find(assignment.source); line != lines_.end()) --line->second.runs;
   at_work_.erase(assignment.job);
+  std::erase_if(read_, [&](const auto& read) { return read.second == assignment.run; });
   held_.erase(assignment.run);
 }
 

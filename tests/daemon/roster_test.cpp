@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/memory_world.h"
+
 namespace boletim {
 namespace {
 
@@ -44,6 +46,54 @@ TEST(Roster, ASourceThatHangsHoldsNoOtherUp) {
   EXPECT_EQ(of(roster, "slow"), (SourceFacts{{"slow"}, 2, 2, 48, {}}));
   for (const char* id : {"quick", "slow0", "slow1"}) runs.end(id);
   for (int i = 2; i < 50; ++i) runs.end("slow" + std::to_string(i));
+}
+
+TEST(Roster, RunsOverOneRegistryReadItOneAfterTheOther) {
+  Runs runs;
+  Roster roster;
+  const auto over = [&](const char* id, const char* registry) {
+    Assignment assignment = runs.run(id, "erp", 3);
+    if (registry != nullptr) assignment.reads = RegistryId{registry};
+    return assignment;
+  };
+  roster.add(over("first", "customers"));
+  roster.add(over("second", "customers"));
+  roster.add(over("suppliers", "suppliers"));
+  roster.add(over("rendering", nullptr));
+
+  for (const char* id : {"first", "suppliers", "rendering"}) runs.wait_until_begun(id);
+  EXPECT_EQ(of(roster, "erp").waiting, 1);
+
+  runs.end("first");
+  runs.wait_until_begun("second");
+  for (const char* id : {"second", "suppliers", "rendering"}) runs.end(id);
+}
+
+TEST(Roster, WhoWaitsForTheRegistryOfAReaderIsItsCompanionIfItIsOfTheSamePartyAndAnotherJob) {
+  Runs runs;
+  Roster roster;
+  const auto over = [&](const char* id, const char* registry, const char* job, const Clock* clock) {
+    Assignment assignment = runs.run(id, "erp", 3, job);
+    assignment.reads = RegistryId{registry};
+    assignment.companion.run.id = {id};
+    assignment.party.clock = clock;
+    return assignment;
+  };
+  const HandClock now{"2026-11-16T10:30:00Z"}, then{"2026-11-16T10:30:00Z"};
+  roster.add(over("reader", "customers", "weekly", &now));
+  runs.wait_until_begun("reader");
+  roster.add(over("again", "customers", "weekly", &now));
+  roster.add(over("other", "customers", "monthly", &now));
+  roster.add(over("late", "customers", "yearly", &then));
+  roster.add(over("suppliers", "suppliers", "suppliers", &now));
+
+  const std::vector<Companion> companions = roster.companions({"reader"}, {nullptr, &now});
+  ASSERT_EQ(companions.size(), 1u);
+  EXPECT_EQ(companions.front().run.id, RunId{"other"});
+
+  roster.has_read({"reader"}, {{"reader"}, {"other"}});
+  for (const char* id : {"other", "late"}) runs.wait_until_begun(id);
+  for (const char* id : {"reader", "other", "late", "suppliers", "again"}) runs.end(id);
 }
 
 TEST(Roster, EachSourceGetsItsFirstRunHoweverManyOthersHang) {
