@@ -77,7 +77,10 @@ class Loading {
     read_state(section, result_.configuration);
     Configuration& configuration = result_.configuration;
     const Calendars calendars = read_calendars(section.find("calendars"), problems_);
-    configuration.sources = read_sources(section.find("sources"), configuration.directory, problems_);
+    Presets presets(given_, problems_);
+    configuration.sources =
+        read_sources(section.find("sources"), configuration.directory, presets, problems_);
+    if (presets.hash() != 0) digest_.add(presets.hash());
     const KpiSettings kpis = read_kpi_settings(section.find("kpis"), problems_);
     if (const YamlNode* mail = section.find("mail"))
       configuration.mail = read_mail(*mail, configuration.directory, problems_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "config/embedded_presets.h"
 #include "config/files.h"
@@ -70,8 +71,7 @@ bool suits(const Preset& preset, std::string_view connector, Place place, Proble
 }  // namespace
 
 const Preset* Presets::find(std::string_view name, Place place) {
-  const auto known = read_.find(name);
-  if (known != read_.end() && known->second) return &*known->second;
+  if (const auto known = read_.find(name); known != read_.end()) return &known->second;
   if (!check_id(name, place, "preset", problems_)) return nullptr;
 
   const fs::path own = fs::path(directory_) / "presets";
@@ -97,9 +97,7 @@ const Preset* Presets::find(std::string_view name, Place place) {
   StableHash hash;
   hash.add(hash_);
   hash_ = static_cast<std::int64_t>(hash.add(*text).value());
-  const auto& preset = read_[std::string(name)] =
-      read_preset_file(parse_yaml(file, *text, problems_), problems_);
-  return &*preset;
+  return &(read_[std::string(name)] = read_preset_file(parse_yaml(file, *text, problems_), problems_));
 }
 
 PresetRegistries read_preset(const YamlNode& node, std::string_view connector, Presets& presets,

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,7 +27,7 @@ class Presets {
  private:
   std::string directory_;
   Problems& problems_;
-  std::map<std::string, std::optional<Preset>, std::less<>> read_;
+  std::map<std::string, Preset, std::less<>> read_;
   std::int64_t hash_ = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "config/connectors.h"
 #include "config/named_address.h"
+#include "config/presets.h"
 #include "config/section.h"
 #include "config/values.h"
 
@@ -53,18 +54,58 @@ std::vector<Axis> read_axes(const YamlNode& node, Problems& problems) {
   return axes;
 }
 
-RegistrySettings read_registry(const YamlEntry& entry, Problems& problems) {
-  const Section section("registry", *entry.value, problems);
-  RegistrySettings registry{RegistryId{entry.key}, {}, {}, {}};
-  section.require({"query"}, "expected the SELECT that yields its records");
+/// What a registry's mapping says, over what the registry has already; axes are added to those.
+void read_registry(const YamlNode& node, RegistrySettings& registry, Problems& problems) {
+  const Section section("registry", node, problems);
   section.text("query", registry.query);
-  if (const YamlNode* axes = section.find("axes")) registry.axes = read_axes(*axes, problems);
+  if (const YamlNode* axes = section.find("axes"))
+    for (Axis& axis : read_axes(*axes, problems)) {
+      const auto same = std::find_if(registry.axes.begin(), registry.axes.end(),
+                                     [&axis](const Axis& other) { return other.column == axis.column; });
+      if (same == registry.axes.end())
+        registry.axes.push_back(std::move(axis));
+      else
+        *same = std::move(axis);
+    }
+  if (section.find("ignore") == nullptr) return;
+  std::vector<std::string> ignore;
   for (const YamlNode* item : section.list("ignore"))
-    if (auto id = line_of(*item, "an id", problems)) registry.ignore.push_back(*std::move(id));
-  return registry;
+    if (auto id = line_of(*item, "an id", problems)) ignore.push_back(*std::move(id));
+  registry.ignore = std::move(ignore);
 }
 
-SourceSettings read_source(const YamlEntry& entry, const std::string& directory, Problems& problems) {
+/// The preset's registries, then what the source itself says of them, and its further ones.
+void read_registries(const Section& section, std::string_view connector, Presets& presets,
+                     SourceSettings& source) {
+  Problems& problems = section.problems();
+  PresetRegistries given;
+  if (const YamlNode* preset = section.find("preset"))
+    given = read_preset(*preset, connector, presets, problems);
+  else
+    section.require({"registries"}, "expected a mapping such as { customers: { query: … } }");
+  for (const auto& [name, registry] : given) {
+    RegistrySettings& settings = source.registries[RegistryId{name}];
+    settings.id.value = name;
+    if (registry.node != nullptr) read_registry(*registry.node, settings, problems);
+    settings.query = registry.query;
+  }
+  const YamlNode* own = section.find("registries");
+  if (own == nullptr) return;
+  for (const YamlEntry& entry : named_entries(*own, "registry", problems)) {
+    RegistrySettings& settings = source.registries[RegistryId{entry.key}];
+    settings.id.value = entry.key;
+    const bool is_given = given.contains(entry.key);
+    if (!is_given && entry.value->kind == YamlNode::Kind::Map && entry.value->find("query") == nullptr)
+      problems.add(entry.value->place, "no 'query'; expected the SELECT that yields its records");
+    if (!is_given || entry.value->kind != YamlNode::Kind::Null)
+      read_registry(*entry.value, settings, problems);
+  }
+  if (source.registries.empty())
+    section.refuse("registries", "no registry; expected one such as { customers: { query: … } }");
+}
+
+SourceSettings read_source(const YamlEntry& entry, const std::string& directory, Presets& presets,
+                           Problems& problems) {
   const Section section("source", *entry.value, problems);
   SourceSettings source;
   source.id.value = entry.key;
@@ -76,24 +117,20 @@ SourceSettings read_source(const YamlEntry& entry, const std::string& directory,
   section.value("currency", source.currency, parse_currency, "an ISO 4217 code such as BRL");
   section.number("suspect_above", source.suspect_above, 0, 1'000'000);
   read_placeholders(section, source);
-  section.require({"registries"}, "expected a mapping such as { customers: { query: … } }");
-  if (const YamlNode* registries = section.find("registries")) {
-    for (const YamlEntry& registry : named_entries(*registries, "registry", problems))
-      source.registries.emplace(RegistryId{registry.key}, read_registry(registry, problems));
-    if (source.registries.empty())
-      section.refuse("registries", "no registry; expected one such as { customers: { query: … } }");
-  }
+  const YamlNode* connector = section.find("connector");
+  const bool is_known = connector != nullptr && connector->kind == YamlNode::Kind::Scalar;
+  read_registries(section, is_known ? std::string_view(connector->text) : "", presets, source);
   return source;
 }
 
 }  // namespace
 
 std::map<SourceId, SourceSettings> read_sources(const YamlNode* node, const std::string& directory,
-                                                Problems& problems) {
+                                                Presets& presets, Problems& problems) {
   std::map<SourceId, SourceSettings> sources;
   if (node == nullptr) return sources;
   for (const YamlEntry& entry : named_entries(*node, "source", problems))
-    sources.emplace(SourceId{entry.key}, read_source(entry, directory, problems));
+    sources.emplace(SourceId{entry.key}, read_source(entry, directory, presets, problems));
   return sources;
 }
 

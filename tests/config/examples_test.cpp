@@ -35,6 +35,14 @@ TEST(Examples, TheOneOfSeveralNodesLoads) {
   EXPECT_EQ(c.documents, "");
 }
 
+TEST(Examples, TheOneOfAPresetLoads) {
+  EXPECT_EQ(errors_of(example("examples/odoo")), std::vector<std::string>{});
+  const Configuration c = load_configuration(example("examples/odoo")).configuration;
+  const RegistrySettings& customers = c.sources.at(SourceId{"odoo"}).registries.at(RegistryId{"customers"});
+  EXPECT_NE(customers.query.find("p.cnpj_cpf"), std::string::npos);
+  EXPECT_EQ(customers.ignore.front(), "32");
+}
+
 TEST(Examples, TheDemoLoads) {
   EXPECT_EQ(errors_of(example("demo")), std::vector<std::string>{});
 }

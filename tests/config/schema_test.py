@@ -71,6 +71,9 @@ def faults():
     for path in sorted(ROOT.glob("config/examples/*/jobs.d/*.yaml")):
         document = yaml.load(path.read_text(encoding="utf-8"), Loader)
         yield from (f"{path}: {error}" for error in errors(document, "jobs.d"))
+    for path in sorted(ROOT.glob("config/presets/*.yaml")):
+        document = json.loads(json.dumps(yaml.load(path.read_text(encoding="utf-8"), Loader)))  # keys are texts
+        yield from (f"{path}: {error}" for error in errors(document, "preset.yaml"))
     for section, definition in SCHEMA["$defs"].items():
         for key, schema in definition.get("properties", {}).items():
             for value in [*schema["examples"], *([schema["default"]] if "default" in schema else [])]:

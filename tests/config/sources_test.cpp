@@ -82,8 +82,6 @@ TEST(Sources, APasswordIsInOnePlaceAndHasAUser) {
 TEST(Sources, AConnectorThatThereIsNotIsNamedWithTheNearest) {
   EXPECT_THAT(a_configuration().source("connector", "postgres").errors(),
               ElementsAre("'connector' is 'postgres'; did you mean 'postgresql'?"));
-  EXPECT_THAT(a_configuration().source("preset", "{ name: odoo }").errors(),
-              ElementsAre("'preset' is known but not supported by this version; remove it"));
 }
 
 TEST(Sources, NumbersHaveTheirBounds) {
