@@ -2,13 +2,11 @@
 
 #include <map>
 #include <ostream>
-#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "jobs/registry/country.h"
-#include "jobs/registry/library_number.h"
 #include "tests/support/vectors.h"
 
 namespace boletim {
@@ -155,39 +153,6 @@ TEST(SuggestMobile, HasNothingToSayOfOtherNumbers) {
        {"", "não tem", "(27) 98765-3903", "(27) 3604-7248", "8765-3903", "(27) 8888-8888"}) {
     EXPECT_EQ(suggest_mobile(field), "") << field;
   }
-}
-
-/// A number as a careless clerk might type it: often almost right.
-std::string made_number(std::mt19937& random) {
-  const auto below = [&random](unsigned n) { return static_cast<unsigned>(random() % n); };
-  constexpr std::string_view kPrefixes[] = {"", "", "", "0", "55", "+55", "+550", "90", "015", "00", "550"};
-  std::string number(kPrefixes[below(11)]);
-  if (below(10) > 0) number += std::to_string(10 + below(90));
-  if (below(3) == 0) number += '9';
-  const unsigned digits = below(4) > 0 ? 8 : 5 + below(6);
-  for (unsigned i = 0; i < digits; ++i) number += static_cast<char>('0' + below(10));
-  return number;
-}
-
-TEST(Phone, TwentyThousandMadeNumbersAreJudgedAsLibphonenumberDoes) {
-  constexpr int kNumbers = 20'000;
-  std::mt19937 random(20261116);
-  int differences = 0;
-  for (int i = 0; i < kNumbers; ++i) {
-    const std::string number = made_number(random);
-    const PhoneJudgement ours = judged(number);
-    if (ours == kPlaceholder) continue;  // equal digits: judged before libphonenumber by contract
-    const LibraryNumber::Kind kind = ask_libphonenumber(number, "BR").kind;
-    const PhoneJudgement theirs = kind == LibraryNumber::Kind::Mobile  ? kMobile
-                                  : kind == LibraryNumber::Kind::Other ? kLandline
-                                                                       : kMalformed;
-    // Correctable is our word for a kind of number that libphonenumber only calls invalid.
-    if ((ours == kCorrectable ? kMalformed : ours) == theirs) continue;
-    ++differences;
-    ADD_FAILURE() << number << ": libphonenumber " << testing::PrintToString(theirs) << ", we "
-                  << testing::PrintToString(ours);
-  }
-  EXPECT_EQ(differences, 0);
 }
 
 }  // namespace
