@@ -24,6 +24,7 @@ class ExternalSort {
   /// Whether each key so far was greater than the one before: then none occurs twice, and nothing need be
   /// sorted.
   bool strictly_ascending() const { return ascending_; }
+  bool empty() const { return slots_.empty() && !file_; }  ///< nothing was added
 
   void begin();
   /// The next entry; both texts are valid until the next call. False at the end.

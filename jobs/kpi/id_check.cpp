@@ -1,7 +1,6 @@
 #include "jobs/kpi/id_check.h"
 
-#include <set>
-#include <string>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,7 +10,6 @@
 namespace boletim {
 namespace {
 
-constexpr std::size_t kNamed = 10;            // ids in the message
 constexpr std::size_t kLongestLength = 0xFF;  // of ids whose length is said by one byte
 
 /// The id after its length: such keys order integers as numbers, which is how most registries arrive.
@@ -47,38 +45,59 @@ std::string printable(std::string_view id) {
 
 }  // namespace
 
-IdCheck::IdCheck(const std::filesystem::path& scratch, std::size_t budget) : ids_(scratch / "ids", budget) {}
+IdCheck::IdCheck(const std::filesystem::path& scratch, std::size_t budget)
+    : numbers_(budget / 2), ids_(scratch / "ids", budget - budget / 2) {}
 
 void IdCheck::add(std::string_view id) {
+  if (const auto number = number_of(id)) {
+    const NumberSet::Added added = numbers_.add(*number);
+    if (added == NumberSet::Added::Twice) found(id);
+    if (added != NumberSet::Added::No) return;
+  }
   make_key(id, key_);
   ids_.add(key_, {});
 }
 
-void IdCheck::finish() {
-  if (ids_.strictly_ascending()) return;
-  ids_.begin();
-  std::set<std::string> first;
-  std::size_t twice = 0;
-  std::string last;
-  bool counted = false;
+void IdCheck::found(std::string_view id) {
+  ++twice_;
+  first_.emplace(id);
+  if (first_.size() > kNamed) first_.erase(std::prev(first_.end()));
+}
+
+void IdCheck::merge(IdCheck&& other) {
+  const auto twice = [this](std::uint64_t number) { found(std::to_string(number)); };
+  const auto refused = [this](std::uint64_t number, int times) {
+    for (; times > 0; --times) add(std::to_string(number));
+  };
+  numbers_.merge(other.numbers_, twice, refused);
+  if (other.ids_.empty()) return;
+  other.ids_.begin();
   std::string_view key, nothing;
-  while (ids_.next(key, nothing)) {
-    if (key != last) {
-      last = key;
-      counted = false;
-    } else if (!counted) {
-      counted = true;
-      ++twice;
-      first.emplace(id_of(key));
-      if (first.size() > kNamed) first.erase(std::prev(first.end()));
+  while (other.ids_.next(key, nothing)) add(id_of(key));
+}
+
+void IdCheck::finish() {
+  if (!ids_.strictly_ascending()) {
+    ids_.begin();
+    std::string last;
+    bool counted = false;
+    std::string_view key, nothing;
+    while (ids_.next(key, nothing)) {
+      if (key != last) {
+        last = key;
+        counted = false;
+      } else if (!counted) {
+        counted = true;
+        found(id_of(key));
+      }
     }
   }
-  if (twice == 0) return;
+  if (twice_ == 0) return;
   std::vector<std::string> named;
-  for (const std::string& id : first) named.push_back(printable(id));
+  for (const std::string& id : first_) named.push_back(printable(id));
   throw Failure(fmt::format(
-      "the query yields ids more than once ({} of them): {}{}; write it so that each id comes once", twice,
-      fmt::join(named, ", "), twice > named.size() ? " …" : ""));
+      "the query yields ids more than once ({} of them): {}{}; write it so that each id comes once", twice_,
+      fmt::join(named, ", "), twice_ > named.size() ? " …" : ""));
 }
 
 }  // namespace boletim

@@ -29,6 +29,16 @@ void ImpactTally::add_numbers(std::size_t kpi, std::size_t i) {
     at(values_->currency()[i], kpi, values_->overdue_by()[i]).add(values_->overdue()[i]);
 }
 
+void ImpactTally::merge(const ImpactTally& other, const std::vector<std::uint16_t>& currencies) {
+  for (std::size_t n = 0; n < reach_.size(); ++n) reach_[n] += other.reach_[n];
+  const std::size_t of_currency = (kpis_ + 1) * kKinds;
+  for (std::size_t n = 0; n < other.sums_.size(); ++n) {
+    const std::size_t mine = currencies[n / of_currency] * of_currency + n % of_currency;
+    if (mine >= sums_.size()) sums_.resize((mine / of_currency + 1) * of_currency);
+    sums_[mine].add(other.sums_[n].sum, other.sums_[n].records);
+  }
+}
+
 /// Records that can be reached on a channel, in hundredths, of all.
 ImpactTally::Sum ImpactTally::reachable(std::size_t kpi, std::uint8_t channel) const {
   Sum sum;

@@ -21,6 +21,8 @@ class ImpactTally {
   /// It is flagged by a KPI.
   void flagged(std::size_t kpi, std::size_t i) { add(kpi, i); }
 
+  /// Adds another one, whose currencies are those of this one that `currencies` names.
+  void merge(const ImpactTally& other, const std::vector<std::uint16_t>& currencies);
   /// Of a KPI: by kind, then currency. Amounts that do not fit are as large as possible.
   std::vector<Impact> impacts(const ImpactValues& values, std::size_t kpi) const;
 

@@ -105,6 +105,12 @@ void ImpactValues::read_currencies(const Batch& batch, const std::vector<std::si
   }
 }
 
+std::vector<std::uint16_t> ImpactValues::merge(const ImpactValues& other) {
+  std::vector<std::uint16_t> numbers;
+  for (const std::string& currency : other.currencies_) numbers.push_back(number_of(currency));
+  return numbers;
+}
+
 std::uint16_t ImpactValues::number_of(std::string_view currency) {
   const auto found = std::find(currencies_.begin(), currencies_.end(), currency);
   if (found == currencies_.end()) {

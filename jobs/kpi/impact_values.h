@@ -46,6 +46,8 @@ class ImpactValues {
   /// Numbers of currencies().
   const std::vector<std::uint16_t>& currency() const { return currency_; }
   const std::vector<std::string>& currencies() const { return currencies_; }
+  /// Adds another one's currencies: what their numbers are here.
+  std::vector<std::uint16_t> merge(const ImpactValues& other);
 
  private:
   void read_channels(const Batch& batch, const std::vector<std::size_t>& rows, const Verdicts& verdicts);

@@ -36,7 +36,7 @@ class Pass::Work {
        FindingSink* findings)
       : columns_(rules_of(task.views), names),
         verdicts_(task.rules.kpis, columns_, *task.rules.placeholders),
-        suspects_(task.rules.suspect_above, columns_, *task.rules.placeholders),
+        suspects_(task.rules.suspect_above, columns_, *task.rules.placeholders, task.parts),
         active_(task.rules.ignore),
         values_(columns_, task.views.empty() ? std::string() : task.views.front().currency, task.taken_at),
         ids_(scratch) {
@@ -62,6 +62,18 @@ class Pass::Work {
       if (segments) segments->begin(columns_.of(batch, segments->axis().column), rows_.active);
     for (ViewTally& view : views_) view.add(batch, rows_);
     if (finder_) finder_->add(batch, rows_.active);
+  }
+
+  void merge(Work&& other) {
+    ids_.merge(std::move(other.ids_));
+    suspects_.merge(other.suspects_);
+    replaced_ += other.replaced_;
+    ViewTally::Renumbering renumbering;
+    renumbering.currencies = values_.merge(other.values_);
+    renumbering.groups.resize(segments_.size());
+    for (std::size_t trait = 0; trait < segments_.size(); ++trait)
+      if (segments_[trait]) renumbering.groups[trait] = segments_[trait]->merge(*other.segments_[trait]);
+    for (std::size_t v = 0; v < views_.size(); ++v) views_[v].merge(other.views_[v], renumbering);
   }
 
   std::vector<Counts> finish() {
@@ -118,6 +130,10 @@ Pass::~Pass() = default;
 
 void Pass::add(const Batch& batch) {
   work_->add(batch);
+}
+
+void Pass::merge(Pass&& other) {
+  work_->merge(std::move(*other.work_));
 }
 
 std::vector<Counts> Pass::finish() {

@@ -20,6 +20,7 @@ struct PassTask {
   Instant taken_at;  ///< ages are counted to it
   /// Those of the previous pass, where they are others: what a KPI of then says goes into Finding::before.
   const RegistryRules* before = nullptr;
+  int parts = 1;  ///< how many passes with equal tasks will be merged into one
 };
 
 /// The one pass over a registry: judges every active record by all of the registry's KPIs, batch by batch and
@@ -37,6 +38,9 @@ class Pass {
 
   /// Throws Failure at the first null or blank id.
   void add(const Batch& batch);
+  /// Adds what another pass with an equal task saw of the same registry's other records. Its findings are
+  /// with its own sink.
+  void merge(Pass&& other);
   /// What each view counted. Throws Failure if ids occur twice; the first ten are named. Call once, after the
   /// last batch.
   std::vector<Counts> finish();

@@ -52,6 +52,13 @@ std::uint32_t Segments::add_field(std::string_view field) {
   return number;
 }
 
+std::vector<std::uint32_t> Segments::merge(const Segments& other) {
+  given_up_ = given_up_ || other.given_up_;
+  std::vector<std::uint32_t> groups;
+  for (const std::string* name : other.names_) groups.push_back(given_up_ ? 0 : group_of(*name));
+  return groups;
+}
+
 std::uint32_t Segments::group_of(std::string_view value) {
   const auto found = numbers_.find(value);
   if (found != numbers_.end()) return found->second;

@@ -41,6 +41,9 @@ class Segments {
     return {groups_.data() + field.begin, field.size};
   }
 
+  /// Adds another one's values: what their numbers are here.
+  std::vector<std::uint32_t> merge(const Segments& other);
+
   std::size_t size() const { return names_.size(); }
   const std::string& name(std::size_t group) const { return *names_[group]; }
 

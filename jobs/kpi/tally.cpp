@@ -14,4 +14,14 @@ KpiCount Tally::count(std::size_t group, std::size_t kpi) const {
   return count;
 }
 
+void Tally::merge(const Tally& other, const std::vector<std::uint32_t>& groups) {
+  for (std::size_t theirs = 0; theirs < other.groups(); ++theirs) {
+    const std::size_t mine = groups[theirs];
+    totals_[mine] += other.totals_[theirs];
+    for (std::size_t kpi = 0; kpi < kpis_; ++kpi)
+      for (std::size_t state = 0; state < kContactStates.size(); ++state)
+        cells_[mine * kpis_ + kpi][state] += other.cells_[theirs * kpis_ + kpi][state];
+  }
+}
+
 }  // namespace boletim

@@ -24,6 +24,9 @@ class Tally {
   /// In the place of Usable, which is never flagged.
   void declined(std::size_t group, std::size_t kpi) { flagged(group, kpi, ContactState::Usable); }
 
+  /// Adds another one, whose groups are those of this one that `groups` names.
+  void merge(const Tally& other, const std::vector<std::uint32_t>& groups);
+
   std::size_t groups() const { return totals_.size(); }
   std::int64_t total(std::size_t group) const { return totals_[group]; }
   KpiCount count(std::size_t group, std::size_t kpi) const;

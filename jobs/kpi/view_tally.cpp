@@ -131,6 +131,19 @@ void ViewTally::add(AxisTally& axis) {
       axis.tally.flagged(group, hit.kpi, hit.state);
 }
 
+void ViewTally::merge(const ViewTally& other, const Renumbering& renumbering) {
+  whole_.merge(other.whole_, {0});
+  impacts_.merge(other.impacts_, renumbering.currencies);
+  for (std::size_t a = 0; a < axes_.size(); ++a) {
+    AxisTally& axis = axes_[a];
+    axis.tally.grow(segments_[axis.trait]->size());
+    if (!segments_[axis.trait]->given_up())
+      axis.tally.merge(other.axes_[a].tally, renumbering.groups[axis.trait]);
+  }
+  inactive_ += other.inactive_;
+  if (registered_) *registered_ += other.registered_.value_or(0);
+}
+
 Counts ViewTally::counts() const {
   Counts counts;
   counts.total = whole_.total(0);

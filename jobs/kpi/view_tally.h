@@ -35,6 +35,13 @@ class ViewTally {
 
   /// Counts a batch whose active rows `verdicts` has judged, and `values` and `segments` have been told of.
   void add(const Batch& batch, const BatchRows& rows);
+  /// What the numbers of another pass's segment values, by trait, and of its currencies are in this one's.
+  struct Renumbering {
+    std::vector<std::vector<std::uint32_t>> groups;
+    std::vector<std::uint16_t> currencies;
+  };
+  /// Adds what another pass counted for the same view.
+  void merge(const ViewTally& other, const Renumbering& renumbering);
   Counts counts() const;
 
  private:

@@ -66,5 +66,34 @@ TEST(IdCheck, WhatItNamesStaysOnOneShortLine) {
   EXPECT_LT(text.size(), 250U);
 }
 
+TEST(IdCheck, NumbersInAnyOrderAreFoundAgainInTheirPages) {
+  std::vector<std::string> ids = numbers(0, 100'000);
+  std::reverse(ids.begin(), ids.end());
+  EXPECT_EQ(checked(ids, IdCheck::kBudget), "");
+  ids.insert(ids.end(), {"65536", "65536", "999999999999999999", "999999999999999999", "7"});
+  EXPECT_THAT(checked(ids, IdCheck::kBudget), HasSubstr("(3 of them): 65536, 7, 999999999999999999;"));
+}
+
+/// Two of them, each with a budget, merged.
+std::string merged(const std::vector<std::string>& first, const std::vector<std::string>& second,
+                   std::size_t budget, std::size_t other_budget) {
+  TemporaryDirectory directory;
+  IdCheck check(directory.path(), budget), other(directory.path(), other_budget);
+  for (const std::string& id : first) check.add(id);
+  for (const std::string& id : second) other.add(id);
+  check.merge(std::move(other));
+  return failure_text([&] { check.finish(); });
+}
+
+TEST(IdCheck, MergedOnesFindWhatOccursInBothOrTwiceInOne) {
+  std::vector<std::string> first = numbers(0, 40'000), second = numbers(40'000, 80'000);
+  first.insert(first.end(), {"a", "b", "b", "100"});
+  second.insert(second.end(), {"b", "c", "100", "100", "50000", "50000", "a"});
+  for (const std::size_t budget : {kSmall, std::size_t{10'000}, IdCheck::kBudget})
+    for (const std::size_t other : {kSmall, std::size_t{10'000}, IdCheck::kBudget})
+      EXPECT_THAT(merged(first, second, budget, other), HasSubstr("(4 of them): 100, 50000, a, b;"));
+  EXPECT_EQ(merged(numbers(0, 9), numbers(9, 20), kSmall, IdCheck::kBudget), "");
+}
+
 }  // namespace
 }  // namespace boletim
