@@ -116,7 +116,7 @@ class PlaceCheck {
                             })
               : used_.contains(name);
       if (!is_used) problems_.add(place_of(name), "no query asks for " + shown(name) + "; remove it");
-      if (pieces_.contains(name))
+      if (value.kind != PresetValue::Kind::Choice && pieces_.contains(name))
         problems_.add(place_of(name), shown(name) + " is the name of a piece of SQL too; rename one");
     }
     for (const auto& [name, nodes] : pieces_)
