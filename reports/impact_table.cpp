@@ -109,9 +109,12 @@ Table impact_table(const TrendReport& report, std::size_t kpi) {
                    {std::string(text("trend.impact_rest", locale))}};
   const bool currencies = has_currencies(impacts);
   const ImpactFigures* made = find(impacts, Kind::ContactsMade);
+  const bool dated = find(impacts, Kind::Overdue1To30) != nullptr;
   for (const ImpactFigures& impact : impacts) {
     const Side flagged{impact.flagged, impact.flagged_records}, rest{impact.rest, impact.rest_records};
     if (impact.kind == Kind::ContactsMade) continue;  // said as the base of those answered
+    const bool without_any = impact.flagged_records + impact.rest_records == 0;
+    if (impact.kind == Kind::OverdueUndated && without_any && dated) continue;  // all have a date
     if (impact.kind == Kind::ContactsAnswered && made != nullptr) {
       table.rows.push_back({{std::string(text("impact.response_rate", locale))},
                             share_cell(impact.flagged / 100, made->flagged / 100, locale),

@@ -149,17 +149,19 @@ void draw_target(Canvas& canvas, const Plot& plot, const LineChart& chart,
   }  // no free place: the legend above the charts says what is dashed, and the tile how high the target is
 }
 
-/// Between the last point by the old rules and the first by the new ones.
-void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart) {
+/// Marks between the last point by the old rules and the first by the new ones.
+std::vector<std::vector<Point>> breaks(const Plot& plot, const LineChart& chart) {
+  std::vector<std::vector<Point>> marks;
   std::optional<std::size_t> before;
   for (std::size_t i = 0; i < chart.points.size(); ++i) {
     if (!percent(chart.points[i])) continue;
     if (chart.points[i].changed && before) {
       const double x = (plot.x(*before) + plot.x(i)) / 2;
-      canvas.line({x, plot.box.y}, {x, plot.box.bottom()}, {kNotes, 0.8, 2});
+      marks.push_back({{x, plot.box.y}, {x, plot.box.bottom()}});
     }
     before = i;
   }
+  return marks;
 }
 
 void draw_end(Canvas& canvas, const Plot& plot, const LineChart& chart) {
@@ -192,12 +194,15 @@ void draw_line_chart(Canvas& canvas, const Box& box, const LineChart& chart) {
   }
   draw_scale(canvas, plot, chart.locale);
   draw_days(canvas, plot, chart);
-  if (chart.target) draw_target(canvas, plot, chart, lines);
+  const auto marks = breaks(plot, chart);
+  for (const auto& mark : marks) canvas.polyline(mark, {kNotes, 0.8, 2});
+  auto obstacles = lines;
+  obstacles.insert(obstacles.end(), marks.begin(), marks.end());
+  if (chart.target) draw_target(canvas, plot, chart, obstacles);
   if (chart.year_ago) {
     const double y = plot.y(*chart.year_ago);
     canvas.line({plot.box.right() - 3.5, y}, {plot.box.right() + 3.5, y}, {kNotes, 2});
   }
-  draw_breaks(canvas, plot, chart);
   for (const auto& line : lines) {
     canvas.polyline(line, {chart.color, 1.6});
     if (line.size() == 1) canvas.disc(line[0], 1.4, chart.color);

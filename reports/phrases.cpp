@@ -102,6 +102,7 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"answer.not_mapped", "Sem dados: o cadastro não traz os campos dos indicadores.", "No data: the registry does not have the fields of the indicators."},
     {"answer.first", ", na primeira medição", ", at the first reading"},
     {"answer.more", "{0} ({1}) {2}", "{0} ({1}) {2}"},
+    {"answer.revenue", "; respondem por {0} de faturamento em 12 meses", "; they account for {0} of revenue in 12 months"},
     {"answer.changed", "; regra ou consulta mudou, e o número anterior não se compara", "; rule or query changed, and the earlier number does not compare"},
     {"answer.missing.one", "{0} não informado", "{0} not given"},
     {"answer.missing.many", "{0} não informados", "{0} not given"},

@@ -56,6 +56,18 @@ std::string explanation(const KpiFigures& kpi, const TrendReport& report) {
   return flows.empty() ? parts(kpi, locale) : ": " + flows;
 }
 
+/// "; respondem por R$ 212.480 de faturamento em 12 meses": of one currency only, as those are never added.
+std::string revenue(const KpiFigures& kpi, Locale locale) {
+  const ImpactFigures* found = nullptr;
+  for (const ImpactFigures& impact : kpi.impacts) {
+    if (impact.kind != ImpactFigures::Kind::Revenue) continue;
+    if (found != nullptr) return "";
+    found = &impact;
+  }
+  if (found == nullptr || found->flagged <= 0 || kpi.now->flagged < 2) return "";
+  return say("answer.revenue", locale, {format_money(found->flagged, found->currency, locale)});
+}
+
 /// "1.284 de 8.412 clientes (15,3%) não têm e-mail utilizável".
 std::string state(const KpiFigures& kpi, const Heading& heading, bool with_base) {
   const Locale locale = heading.locale;
@@ -97,14 +109,16 @@ std::vector<Span> trend_answer(const TrendReport& report) {
   const std::string registered = registered_words(report, *first);
   if (!registered.empty()) spans.back().text += " " + registered;
   std::size_t said = 0;
+  auto last = first;
   for (auto kpi = first + 1; kpi != report.kpis.end() && said < kMoreKpis; ++kpi) {
     if (!has_data(*kpi)) continue;
     spans.back().text += said == 0 ? " " : "; ";
     spans.push_back({state(*kpi, heading, false), Weight::Semibold});
     spans.push_back({""});
+    last = kpi;
     ++said;
   }
-  if (said > 0) spans.back().text = ".";
+  if (said > 0) spans.back().text = revenue(*last, heading.locale) + ".";
   return spans;
 }
 

@@ -81,7 +81,7 @@ class TrendDrawing {
       section(report_.flows_since
                   ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
                   : std::string(text("trend.flows", heading_.period.kind, locale())),
-              flows_note(), room_of(table));
+              flows_note(table), room_of(table));
       draw_table(pages_, table);
       return;
     }
@@ -274,10 +274,9 @@ class TrendDrawing {
     return note;
   }
 
-  std::string flows_note() const {
+  std::string flows_note(const Table& table) const {
     std::string note(text("trend.flows_note", locale()));
-    if (std::ranges::any_of(report_.kpis,
-                            [](const KpiFigures& kpi) { return kpi.days_to_correct.has_value(); }))
+    if (table.columns.back().head == text("column.days_to_correct", locale()))
       note.append("; ").append(text("trend.flows_note_days", locale()));
     if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) {
           return kpi.changed || (kpi.flows && kpi.flows->reclassified != 0);

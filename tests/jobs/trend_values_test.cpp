@@ -200,14 +200,17 @@ TEST(TrendAxes, ALimitShowsTheLargestAndTheOthersInOneRowThatAddsUp) {
 TEST(TrendAxes, BandsStandInTheirOrder) {
   TrendWorld world(PeriodKind::Weekly);
   const Bands bands{Bands::Kind::Numbers, {1'000, 10'000}};
-  world.job.rules.axes = {{.column = "revenue", .title = "Faturamento", .bands = bands}};
+  Axis axis{"revenue", "Faturamento"};
+  axis.bands = bands;
+  world.job.rules.axes = {axis};
   const std::vector<std::string> labels = band_labels(bands);
   Snapshot now = world.snapshot("2026-11-16T10:30:00Z", 10);
   now.counts.axes = {{"revenue", {a_segment("", 10, 1)}}};
   for (const std::string& label : {labels[2], labels[0], labels[1]})
     now.counts.axes[0].segments.push_back(a_segment(label.c_str(), 30, 3));
+  const TrendReport trend = world.trend(now);
   std::vector<std::string> read;
-  for (const SegmentFigures& row : world.trend(now).axes[0].segments) read.push_back(row.value);
+  for (const SegmentFigures& row : trend.axes[0].segments) read.push_back(row.value);
   EXPECT_EQ(read, (std::vector<std::string>{labels[0], labels[1], labels[2], ""}));
 }
 

@@ -90,6 +90,16 @@ TEST(TrendAnswer, NeverCallsARuleThatChangedAnImprovement) {
   EXPECT_THAT(answer, Not(HasSubstr("a menos")));
 }
 
+TEST(TrendAnswer, EndsWithTheRevenueOfThoseItSpokeOfLastUnlessItIsOfSeveralCurrencies) {
+  TrendReport report = a_followed_up_report();
+  report.kpis[1].impacts = {{ImpactFigures::Kind::Revenue, "BRL", 21'248'000, 150, 100, 900}};
+  EXPECT_THAT(said(report),
+              ::testing::EndsWith("celular utilizável; respondem por R$\u00A0212.480 de faturamento "
+                                  "em 12 meses."));
+  report.kpis[1].impacts.push_back({ImpactFigures::Kind::Revenue, "EUR", 100, 1, 100, 1});
+  EXPECT_THAT(said(report), ::testing::EndsWith("celular utilizável."));
+}
+
 TEST(RegisteredWords, TakeOneNoneAndAnIndicatorOfOnesOwn) {
   TrendReport report = a_followed_up_report();
   report.registered = 1;
@@ -221,7 +231,8 @@ TEST(ImpactTable, SetsTheFlaggedAgainstTheRestAndNeverAddsCurrencies) {
                             {Kind::ServiceDays, "", 1'050, 5, 900, 3},
                             {Kind::ContactsMade, "", 5'000, 50, 0, 0},
                             {Kind::ContactsAnswered, "", 1'900, 50, 0, 0},
-                            {Kind::Overdue1To30, "BRL", 0, 0, 0, 0}};
+                            {Kind::Overdue1To30, "BRL", 0, 0, 0, 0},
+                            {Kind::OverdueUndated, "BRL", 0, 0, 0, 0}};
   const Table table = impact_table(report, 0);
   ASSERT_EQ(table.rows.size(), 6u);
   EXPECT_THAT(texts(table.rows[0]), ElementsAre("Com celular utilizável e sem recusa", "60,0% (600 de 1.000)",
