@@ -63,7 +63,8 @@ std::string field(const PGresult* result, int code) {
 
 }  // namespace
 
-PostgresSession::PostgresSession(const SourceSettings& source, const std::string& password, std::string title)
+PostgresSession::PostgresSession(const SourceSettings& source, const std::string& password, std::string title,
+                                 const std::string& snapshot)
     : source_(source),
       title_(std::move(title)),
       server_("PostgreSQL at " + (source.socket.empty() ? source.host : source.socket) + ":" +
@@ -82,7 +83,8 @@ PostgresSession::PostgresSession(const SourceSettings& source, const std::string
     throw Unreachable(title_ + ": can't reach " + server_ + "; check that it runs and may be reached (" +
                       reason + ")");
   }
-  begin();
+  set_encoding();
+  begin(snapshot);
 }
 
 // POCO 1.11 forgets a connection that was refused or lost, and with it its memory, the password included.
@@ -97,7 +99,7 @@ PGconn* PostgresSession::connection() const {
   return *session_;
 }
 
-void PostgresSession::begin() {
+void PostgresSession::set_encoding() {
   // A server that keeps bytes of no declared encoding would refuse the bad ones instead of handing them out.
   const char* stored = PQparameterStatus(connection(), "server_encoding");
   const std::string server_encoding = stored == nullptr ? "" : stored;
@@ -105,15 +107,27 @@ void PostgresSession::begin() {
       server_encoding == "SQL_ASCII" || (server_encoding == "LATIN1" && source_.encoding == Encoding::Latin1);
   if (as_they_are) encoding_ = source_.encoding;
   if (PQsetClientEncoding(connection(), as_they_are ? "SQL_ASCII" : "UTF8") != 0) fail(nullptr);
+}
 
+void PostgresSession::begin(const std::string& snapshot) const {
   const auto milliseconds = std::chrono::milliseconds(source_.statement_timeout).count();
-  const std::string start =
+  std::string start =
       "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;"
-      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-      "SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = ISO;"
-      "SET LOCAL statement_timeout = " +
-      std::to_string(milliseconds);
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;";
+  if (!snapshot.empty()) start += "SET TRANSACTION SNAPSHOT '" + snapshot + "';";
+  start += "SET LOCAL TIME ZONE 'UTC'; SET LOCAL datestyle = ISO;SET LOCAL statement_timeout = " +
+           std::to_string(milliseconds);
   expect(PQexec(connection(), start.c_str()), PGRES_COMMAND_OK);
+}
+
+void PostgresSession::begin_again() const {
+  expect(PQexec(connection(), "ROLLBACK"), PGRES_COMMAND_OK);
+  begin("");
+}
+
+PgResult PostgresSession::ask(const std::string& statement, ExecStatusType status) const {
+  return expect(PQexecParams(connection(), statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0),
+                status);
 }
 
 PgResult PostgresSession::expect(PGresult* result, ExecStatusType status) const {

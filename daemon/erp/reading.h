@@ -10,7 +10,7 @@
 
 namespace boletim {
 
-inline constexpr std::size_t kBatchRows = 20'000;
+inline constexpr std::size_t kBatchRows = 4'000;              ///< that fit into a processor's cache
 inline constexpr std::size_t kBatchBytes = 16 * 1024 * 1024;  ///< however large the values, memory stays flat
 inline constexpr std::chrono::seconds kConnectTimeout{10};
 

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <numeric>
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/Utility.h>
@@ -44,6 +45,19 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
+/// Holds the session's lock, which every call takes and gives back: what this thread has, it takes for next
+/// to nothing.
+class Locked {
+ public:
+  explicit Locked(sqlite3* handle) : mutex_(sqlite3_db_mutex(handle)) { sqlite3_mutex_enter(mutex_); }
+  Locked(const Locked&) = delete;
+  Locked& operator=(const Locked&) = delete;
+  ~Locked() { sqlite3_mutex_leave(mutex_); }
+
+ private:
+  sqlite3_mutex* mutex_;
+};
+
 /// POCO opens and owns the session; rows are read by its handle, straight into the arenas of the columns:
 /// POCO's own extraction makes a string of every value first, and names columns only after it has run.
 class SqliteReading : public RecordSource {
@@ -62,20 +76,32 @@ class SqliteReading : public RecordSource {
     step();
     prepare(registry.query);
     columns_ = read_names();
+    wanted_.resize(columns_.size());
+    std::iota(wanted_.begin(), wanted_.end(), std::size_t{0});
   }
   SqliteReading(const SqliteReading&) = delete;
   SqliteReading& operator=(const SqliteReading&) = delete;
 
   const std::vector<std::string>& columns() const override { return columns_; }
 
+  void narrow(const std::set<std::string>& columns) override {
+    wanted_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns.contains(columns_[i])) wanted_.push_back(i);
+  }
+
   bool next(Batch& batch) override {
+    const Locked lock(handle_);
     start_batch(batch, columns_.size());
-    std::size_t bytes = 0;
-    while (!at_end_ && batch.rows() < kBatchRows && bytes < kBatchBytes) {
+    std::size_t rows = 0, bytes = 0;
+    while (!at_end_ && rows < kBatchRows && bytes < kBatchBytes) {
       at_end_ = !step();
-      if (!at_end_) bytes += take_row(batch);
+      if (at_end_) break;
+      bytes += take_row(batch);
+      ++rows;
     }
-    return batch.rows() > 0;
+    for (Column& column : batch.columns) column.fill(rows);
+    return rows > 0;
   }
 
  private:
@@ -133,8 +159,9 @@ class SqliteReading : public RecordSource {
 
   std::size_t take_row(Batch& batch) {
     std::size_t row_bytes = 0;
-    int i = 0;
-    for (Column& column : batch.columns) {
+    for (const std::size_t at : wanted_) {
+      Column& column = batch.columns[at];
+      const int i = static_cast<int>(at);
       // The text first, then its length: a number is turned into text by the first call.
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), i));
       if (text == nullptr) {
@@ -145,7 +172,6 @@ class SqliteReading : public RecordSource {
         decoder_.append({text, size}, column, batch);
         row_bytes += size;
       }
-      ++i;
     }
     return row_bytes;
   }
@@ -190,6 +216,7 @@ class SqliteReading : public RecordSource {
   sqlite3* handle_;
   Statement statement_;  // finalized before the session closes
   std::vector<std::string> columns_;
+  std::vector<std::size_t> wanted_;  ///< of columns_
   bool at_end_ = false;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::int64_t kMicroseconds = 1'000'000;  // in a second
 constexpr std::int64_t kSecondsADay = 86'400;
+constexpr std::int64_t kDaysTo2000 = 10'957;  // since 1970
 
 struct CivilDate {
   std::int64_t year;
@@ -43,26 +44,32 @@ void put_fraction(std::string& text, std::int64_t microseconds) {
   text.erase(text.find_last_not_of('0') + 1);
 }
 
-/// As ISO writes years; those before the first are said by " BC", as PostgreSQL does.
+constexpr std::string_view kBeforeChrist = " BC";  // as PostgreSQL says that a year is before the first
+
+void put_date(std::string& text, const CivilDate& date) {
+  put_number(text, date.year > 0 ? date.year : 1 - date.year, 4);
+  text += '-';
+  put_number(text, date.month, 2);
+  text += '-';
+  put_number(text, date.day, 2);
+}
+
 void put_instant(std::string& text, std::int64_t microseconds, bool zoned) {
   std::int64_t seconds = microseconds / kMicroseconds, fraction = microseconds % kMicroseconds;
   if (fraction < 0) fraction += kMicroseconds, --seconds;
   std::int64_t days = seconds / kSecondsADay, second = seconds % kSecondsADay;
   if (second < 0) second += kSecondsADay, --days;
-  const CivilDate date = civil_date(days);
-  const auto put = [&text](std::int64_t number, char before) {
-    text += before;
-    put_number(text, number, 2);
-  };
-  put_number(text, date.year > 0 ? date.year : 1 - date.year, 4);
-  put(date.month, '-');
-  put(date.day, '-');
-  put(second / 3600, ' ');
-  put(second / 60 % 60, ':');
-  put(second % 60, ':');
+  const CivilDate date = civil_date(days + kDaysTo2000);
+  put_date(text, date);
+  text += ' ';
+  put_number(text, second / 3600, 2);
+  text += ':';
+  put_number(text, second / 60 % 60, 2);
+  text += ':';
+  put_number(text, second % 60, 2);
   put_fraction(text, fraction);
   if (zoned) text += "+00";
-  if (date.year <= 0) text += " BC";
+  if (date.year <= 0) text += kBeforeChrist;
 }
 
 }  // namespace
@@ -72,6 +79,13 @@ void Column::append_instant(std::int64_t microseconds, Clock clock) {
   instants_.push_back(microseconds);
   put(clock == Clock::Zoned ? Kind::Zoned : Kind::Local);
   unwritten_ = true;
+}
+
+void Column::append_date(std::int64_t days) {
+  const CivilDate date = civil_date(days);
+  put_date(bytes_, date);
+  if (date.year <= 0) bytes_ += kBeforeChrist;
+  put(Kind::Text);
 }
 
 void Column::fill(std::size_t size) {

@@ -20,8 +20,10 @@ class Column {
     put(Kind::Text);
   }
   void append_null() { put(Kind::Null); }
-  /// In microseconds since 1970; its text is made only if somebody asks for it.
+  /// In microseconds since 2000, with which all of PostgreSQL's fit; its text is made only if somebody asks.
   void append_instant(std::int64_t microseconds, Clock clock);
+  /// In days since 1970, as the text 2026-02-01.
+  void append_date(std::int64_t days);
   /// Nulls up to `size` values.
   void fill(std::size_t size);
   /// Forgets the values and keeps the memory for the next batch.
@@ -35,7 +37,7 @@ class Column {
     const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
     return {bytes_.data() + begin, ends_[row] - begin};
   }
-  /// Of a value that came as an instant.
+  /// Since 2000, of a value that came as an instant.
   std::optional<std::int64_t> microseconds(std::size_t row) const {
     if (kinds_[row] < Kind::Local) return std::nullopt;
     return instants_[row];

@@ -151,10 +151,10 @@ std::optional<Instant> parse_date_value(std::string_view value) {
 std::optional<Instant> date_value_at(const Column& column, std::size_t row) {
   using namespace std::chrono_literals;
   constexpr Instant kFirst = std::chrono::sys_days(1y / 1 / 1), kEnd = std::chrono::sys_days(10'000y / 1 / 1);
-  const auto since_1970 = column.microseconds(row);
-  if (!since_1970) return parse_date_value(column[row]);
-  const auto instant = std::chrono::floor<seconds>(
-      std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(*since_1970)));
+  constexpr Instant k2000 = std::chrono::sys_days(2000y / 1 / 1);
+  const auto microseconds = column.microseconds(row);
+  if (!microseconds) return parse_date_value(column[row]);
+  const Instant instant = k2000 + std::chrono::floor<seconds>(std::chrono::microseconds(*microseconds));
   if (instant < kFirst || instant >= kEnd) return std::nullopt;
   return instant;
 }

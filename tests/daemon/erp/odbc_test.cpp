@@ -117,7 +117,9 @@ TEST_P(OdbcTest, ReadsEveryKindOfValueAsText) {
 
 TEST_P(OdbcTest, ComesInBatches) {
   const Everything all = read_all(source_, "SELECT seq AS id, 'x' AS nome FROM milhoes WHERE seq <= 45000");
-  EXPECT_EQ(all.batches, (std::vector<std::size_t>{20'000, 20'000, 5'000}));
+  EXPECT_EQ(all.batches.size(), 45'000 / kBatchRows + 1);
+  EXPECT_EQ(all.batches.front(), kBatchRows);
+  EXPECT_EQ(all.batches.back(), 45'000 % kBatchRows);
 }
 
 TEST_P(OdbcTest, AnEmptyRegistryHasColumnsAndNoBatch) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/erp/reading.h"
 #include "daemon/erp/sources.h"
 
 namespace boletim {
