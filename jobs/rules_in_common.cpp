@@ -31,7 +31,8 @@ Axis trait_of_column(const Job& job, const std::string& column) {
 }  // namespace
 
 RegistryRules rules_in_common(std::span<const Job> jobs, const Job& job) {
-  RegistryRules rules{{}, {}, job.rules.ignore, job.rules.placeholders, job.rules.query, job.rules.suspect_above};
+  RegistryRules rules{
+      {}, {}, job.rules.ignore, job.rules.placeholders, job.rules.query, job.rules.suspect_above};
   const auto add = [&](const Job& other) {
     add_kpis(other.rules, rules.kpis);
     for (const Axis& axis : other.rules.axes) add_trait(axis, rules.traits);
