@@ -47,9 +47,13 @@ def postgres_rows(installation, database, registry="customers"):
     return rows_of(database.sql(f"COPY ({query(installation, registry)}) TO STDOUT (FORMAT csv, HEADER)"))
 
 
-def mariadb_rows(installation, database, registry="customers", before=""):
-    told = database.sql(f"{before}{query(installation, registry)}", "--batch", "--raw")
-    return rows_of(told, delimiter="\t", quoting=csv.QUOTE_NONE)
+def mariadb_rows(installation, server, registry="customers", before=""):
+    """`before`: statements of the same session."""
+    done = subprocess.run(["mariadb", "--no-defaults", f"--socket={server.socket}", "--user=root", "--batch", "--raw",
+                           "--default-character-set=utf8mb4", "erp"],
+                          input=(before + query(installation, registry)).encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return rows_of(done.stdout.decode(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def expected(name):

@@ -3,8 +3,8 @@ import sqlite3
 
 import pytest
 
-import mariadb as mariadb_server
 from installation import MONDAY, a_job
+from mariadb import MariaDb, is_installed
 from postgres import PASSWORD
 from presets import SCHEMAS, configure, expected, mariadb_rows, postgres_rows
 
@@ -36,20 +36,19 @@ def flagged_by(snapshot, kpi, axis):
 
 
 @pytest.fixture(scope="module")
-def mariadb(request):
-    if mariadb_server.SERVER is None:
+def mariadb():
+    if not is_installed():
         pytest.skip("no MariaDB server: config/install tests/packages")
-    server = mariadb_server.Server()
-    request.addfinalizer(server.stop)
-    return server
+    server = MariaDb()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
 def other_erp(mariadb):
-    """An empty database on MariaDB."""
-    database = mariadb.database()
-    yield database
-    database.drop()
+    """An empty database on MariaDB, in the collation that ERPs have there."""
+    mariadb.sql("DROP DATABASE erp; CREATE DATABASE erp COLLATE utf8mb4_unicode_ci", database="")
+    return mariadb
 
 
 def schema(database, name):
