@@ -79,8 +79,7 @@ void Suspects::add(const Batch& batch, const std::vector<std::size_t>& rows, con
 
 /// `field` is usable as a whole: one of its values is.
 void Suspects::see_field(char group, std::string_view field, std::string_view country) {
-  const bool one =
-      field.find_first_of(kSeparators) == field.npos || (group != kEmails && is_one_number(field));
+  const bool one = !holds_separator(field) || (group != kEmails && is_one_number(field));
   if (one) return see(group, field);
   const std::size_t first = seen_.size();
   for_each_value(field, [&](std::string_view value) {

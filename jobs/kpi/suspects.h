@@ -18,7 +18,8 @@ inline constexpr std::size_t kMostSuspects = 100;  ///< reported of a column
 
 /// Finds usable addresses and numbers that more than so many records share: the shop's own, the accountant's,
 /// the one that a clerk types to get on. Addresses are compared in lower case, numbers by their national
-/// digits, each of several values in a field by itself. Memory and exactness are those of SharedValues.
+/// digits, each of several values in a field by itself. Memory and exactness are those of SharedValues, of
+/// each part.
 class Suspects {
  public:
   /// `above` = 0: nothing is looked at. `parts`: how many will be merged, such as one a reader. References
