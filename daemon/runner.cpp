@@ -49,11 +49,12 @@ RunOutcome outcome_of(const RunId& run, Store& store, bool reached) {
 Runner::Runner(const Assembly& assembly, const Journal& journal, Outages& outages, bool tries_again)
     : assembly_(assembly), journal_(journal), outages_(outages), tries_again_(tries_again) {}
 
-Prepared Runner::prepare(const Job& job, const Run& run, const Clock& at, const std::stop_token& stop) {
+Prepared Runner::prepare(const Job& job, const Run& run, const Clock& at, const std::stop_token& stop,
+                         const Sharing& sharing) {
   journal_.log(Level::Info, run.attempts > 1 ? "run goes on" : "run started", fields_of(run));
   try {
     const std::unique_ptr<Store> store = assembly_.open_store();
-    return attempt(job, run, *store, at, stop);
+    return attempt(job, run, *store, at, stop, sharing);
   } catch (const Fenced& fenced) {
     journal_.log(Level::Notice, fenced.what(), fields_of(run));
   } catch (const std::exception& error) {
@@ -63,9 +64,10 @@ Prepared Runner::prepare(const Job& job, const Run& run, const Clock& at, const 
 }
 
 Prepared Runner::attempt(const Job& job, const Run& run, Store& store, const Clock& at,
-                         const std::stop_token& stop) {
+                         const std::stop_token& stop, const Sharing& sharing) {
   const Deadline deadline(stop, job.run_within);
   RunPorts ports = this->ports(store, at, deadline.token());
+  ports.sharing = sharing;
   bool reached = true;
   try {
     create_private_directories(ports.work_dir);

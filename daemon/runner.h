@@ -42,11 +42,12 @@ class Runner {
 
   /// From the step that the store shows as done to "rendered", within the job's `run_within`. `at`: the time
   /// that the run sees.
-  Prepared prepare(const Job& job, const Run& run, const Clock& at, const std::stop_token& stop);
+  Prepared prepare(const Job& job, const Run& run, const Clock& at, const std::stop_token& stop,
+                   const Sharing& sharing = {});
 
  private:
-  Prepared attempt(const Job& job, const Run& run, Store& store, const Clock& at,
-                   const std::stop_token& stop);
+  Prepared attempt(const Job& job, const Run& run, Store& store, const Clock& at, const std::stop_token& stop,
+                   const Sharing& sharing);
   void source_answered(const Run& run);
   RunPorts ports(Store& store, const Clock& at, const std::stop_token& stop) const;
 

@@ -13,13 +13,14 @@ namespace boletim {
 /// What one reading of a registry gave.
 struct Reading {
   std::vector<std::string> columns;  ///< of the query, lower case
-  std::vector<Counts> counts;        ///< by view
+  std::vector<std::size_t> views;    ///< places in the task of those that were counted
+  std::vector<Counts> counts;        ///< of these
 };
 
-/// Streams a job's registry through the one KPI pass. `findings`: told of what is found; null = nobody is.
-/// Throws Failure for what is wrong with the query or its rows, Unreachable, or Parked if `stop` was asked
-/// for.
-Reading read_registry(const Job& job, const PassTask& task, RecordSources& sources,
+/// Streams a job's registry through the one KPI pass. The first view is the job's; of the others those are
+/// left out that the query lacks columns for. `findings`: told of what is found; null = nobody is. Throws
+/// Failure for what is wrong with the query or its rows, Unreachable, or Parked if `stop` was asked for.
+Reading read_registry(const Job& job, PassTask task, RecordSources& sources,
                       const std::filesystem::path& scratch, FindingSink* findings,
                       const std::stop_token& stop);
 

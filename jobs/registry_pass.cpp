@@ -5,7 +5,6 @@
 #include "jobs/failure.h"
 #include "jobs/kpi/query_columns.h"
 #include "jobs/kpi/sorted_findings.h"
-#include "jobs/kpi/spill.h"
 #include "jobs/kpi/traits.h"
 #include "jobs/kpi/verdicts.h"
 #include "jobs/rules_in_common.h"
@@ -54,7 +53,7 @@ RegistryPass::RegistryPass(const Job& job, const Run& run, RunPorts& ports, Mode
       begun_(ports.store.ledger(), begin(job, run, rules_, ports.store.ledger(), mode), mode),
       taken_at_(ports.clock.now()),
       compared_(compare_rules(rules_, rules_before(pass_))),
-      previous_(previous_of(job, taken_at_, pass_, ports.store.snapshots())) {}
+      takers_(takers()) {}
 
 RegistryPass::Begun::~Begun() {
   if (!is_open) return;
@@ -64,9 +63,31 @@ RegistryPass::Begun::~Begun() {
   }
 }
 
+std::vector<RegistryPass::Taker> RegistryPass::takers() const {
+  const Snapshots& snapshots = ports_.store.snapshots();
+  std::vector<Taker> takers = {{job_, run_, previous_of(job_, taken_at_, pass_, snapshots)}};
+  for (const Companion& other : ports_.sharing.companions)
+    takers.push_back({*other.job, other.run, previous_of(*other.job, taken_at_, pass_, snapshots)});
+  return takers;
+}
+
+PassTask RegistryPass::task() const {
+  PassTask task{rules_, {}, taken_at_};
+  for (const Taker& taker : takers_) {
+    View& view = task.views.emplace_back(View{&taker.job.rules, {}, taker.job.currency});
+    if (taker.previous) view.since = taker.previous->taken_at;
+  }
+  if (compared_.before) task.before = &*compared_.before;
+  return task;
+}
+
+bool RegistryPass::shows_rows() const {
+  return std::any_of(takers_.begin(), takers_.end(), [](const Taker& taker) { return has_rows(taker.job); });
+}
+
 /// Who only looks and has nothing to compare with is spared them.
 bool RegistryPass::needs_findings() const {
-  return mode_ == Mode::Writes || pass_.previous || has_rows(job_);
+  return mode_ == Mode::Writes || pass_.previous || shows_rows();
 }
 
 RecordFilter RegistryPass::known_records() const {
@@ -80,21 +101,25 @@ RecordFilter RegistryPass::known_records() const {
   return known;
 }
 
-Snapshot RegistryPass::take(const std::filesystem::path& spill) {
-  Spill rows(spill);
+std::vector<Snapshot> RegistryPass::take() {
   const RecordFilter known = known_records();
-  SortedFindings findings(ports_.work_dir, known, has_rows(job_));
-  PassTask task{rules_, {{&job_.rules, {}, job_.currency}}, taken_at_};
-  if (previous_) task.views.front().since = previous_->taken_at;
-  if (compared_.before) task.before = &*compared_.before;
+  SortedFindings findings(ports_.work_dir, known, shows_rows());
   FindingSink* sink = needs_findings() ? &findings : nullptr;
-  Reading reading = read_registry(job_, task, ports_.sources, ports_.work_dir, sink, ports_.stop);
-  Counts& counts = reading.counts.front();
-  check_adds_up(counts);
+  Reading reading = read_registry(job_, task(), ports_.sources, ports_.work_dir, sink, ports_.stop);
+  for (const Counts& counts : reading.counts) check_adds_up(counts);
   findings.begin();
-  if (sink != nullptr) reconcile(findings, reading, counts, rows);
-  rows.seal();
-  return snapshot_of(std::move(reading));
+
+  std::deque<Spill> rows;
+  for (const std::size_t place : reading.views)
+    rows.emplace_back(spill_file(ports_.work_dir, takers_[place].run.id),
+                      Spill::kBudget / reading.views.size());
+  if (sink != nullptr) reconcile(findings, reading, rows);
+  for (Spill& spill : rows) spill.seal();
+
+  std::vector<Snapshot> taken;
+  for (std::size_t i = 0; i < reading.views.size(); ++i)
+    taken.push_back(snapshot_of(takers_[reading.views[i]], reading.columns, std::move(reading.counts[i])));
+  return taken;
 }
 
 std::vector<JudgedKpi> RegistryPass::judged_by(const Reading& reading) const {
@@ -106,12 +131,18 @@ std::vector<JudgedKpi> RegistryPass::judged_by(const Reading& reading) const {
   return judged;
 }
 
-void RegistryPass::reconcile(Findings& findings, const Reading& reading, Counts& counts, FlaggedSink& rows) {
+void RegistryPass::reconcile(Findings& findings, Reading& reading, std::deque<Spill>& rows) {
   NoRows nobody;
-  std::vector<Follower> followers = {{&job_.rules, &counts, {}, has_rows(job_) ? &rows : &nobody}};
-  if (previous_)
-    followers.front().from = {*previous_->pass, &previous_->counts,
-                              previous_->selection == selection_fingerprint(rules_, job_.rules)};
+  std::vector<Follower> followers;
+  for (std::size_t i = 0; i < reading.views.size(); ++i) {
+    const auto& [job, run, previous] = takers_[reading.views[i]];
+    FlaggedSink* sink = &nobody;
+    if (has_rows(job)) sink = &rows[i];
+    Follower& follower = followers.emplace_back(Follower{&job.rules, &reading.counts[i], {}, sink});
+    if (previous)
+      follower.from = {*previous->pass, &previous->counts,
+                       previous->selection == selection_fingerprint(rules_, job.rules)};
+  }
   const auto spells = begun_.ledger.spells(pass_);
   const auto write = [&](const LedgerChanges& changes) {
     if (ports_.stop.stop_requested()) throw Parked{};
@@ -121,22 +152,18 @@ void RegistryPass::reconcile(Findings& findings, const Reading& reading, Counts&
                      Ledger::kBatch, write);
 }
 
-Snapshot RegistryPass::snapshot_of(Reading reading) const {
-  Snapshot snapshot{run_.id,
-                    run_.job,
-                    run_.source,
-                    run_.registry,
-                    taken_at_,
-                    run_.period,
-                    std::move(reading.columns),
-                    std::move(reading.counts.front())};
+Snapshot RegistryPass::snapshot_of(const Taker& taker, const std::vector<std::string>& columns,
+                                   Counts counts) const {
+  const auto& [job, run, previous] = taker;
+  Snapshot snapshot{run.id,    run.job,    run.source, run.registry,
+                    taken_at_, run.period, columns,    std::move(counts)};
   for (KpiResult& kpi : snapshot.counts.kpis)
     for (const Kpi& rule : rules_.kpis)
       if (rule.id == kpi.id) kpi.rule = rule_fingerprint(rules_, rule);
   snapshot.pass = pass_.number;
-  if (previous_) snapshot.previous_at = previous_->taken_at;
-  snapshot.selection = selection_fingerprint(rules_, job_.rules);
-  snapshot.currency = job_.currency;
+  if (previous) snapshot.previous_at = previous->taken_at;
+  snapshot.selection = selection_fingerprint(rules_, job.rules);
+  snapshot.currency = job.currency;
   return snapshot;
 }
 

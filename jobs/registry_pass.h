@@ -1,5 +1,5 @@
 #pragma once
-#include <filesystem>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,13 +8,15 @@
 #include "jobs/kpi/ledger_pass.h"
 #include "jobs/kpi/reconciliation.h"
 #include "jobs/kpi/record_filter.h"
+#include "jobs/kpi/spill.h"
 #include "jobs/reading.h"
 #include "jobs/rules_text.h"
 #include "jobs/run_job.h"
 
 namespace boletim {
 
-/// One pass over a job's registry: read, judged, and merged with the ledger of episodes.
+/// One pass over a job's registry, for its run and the companions of the ports: read, judged, and merged with
+/// the ledger of episodes.
 class RegistryPass {
  public:
   enum class Mode {
@@ -26,9 +28,9 @@ class RegistryPass {
   /// another pass over the registry is under way.
   RegistryPass(const Job& job, const Run& run, RunPorts& ports, Mode mode);
 
-  /// Reads, judges and merges; the job's flagged records are in `spill`. Throws as read_registry(), and
-  /// Failure where the numbers do not add up.
-  Snapshot take(const std::filesystem::path& spill);
+  /// Reads, judges and merges: the run's snapshot, then those of companions. Flagged records are in the spill
+  /// file of each. Throws as read_registry(), and Failure where the numbers do not add up.
+  std::vector<Snapshot> take();
   /// Within the transaction that stores the snapshot.
   void seal();
   /// That transaction is done: nothing is undone any more.
@@ -47,11 +49,21 @@ class RegistryPass {
     bool is_open;
   };
 
+  /// A run that a snapshot is taken for.
+  struct Taker {
+    const Job& job;
+    const Run& run;
+    std::optional<Snapshot> previous;  ///< of the job on this registry, by this ledger
+  };
+
+  std::vector<Taker> takers() const;
+  PassTask task() const;
+  bool shows_rows() const;
   bool needs_findings() const;
   RecordFilter known_records() const;
-  void reconcile(Findings& findings, const Reading& reading, Counts& counts, FlaggedSink& rows);
+  void reconcile(Findings& findings, Reading& reading, std::deque<Spill>& rows);
   std::vector<JudgedKpi> judged_by(const Reading& reading) const;
-  Snapshot snapshot_of(Reading reading) const;
+  Snapshot snapshot_of(const Taker& taker, const std::vector<std::string>& columns, Counts counts) const;
 
   const Job& job_;
   const Run& run_;
@@ -62,7 +74,7 @@ class RegistryPass {
   const LedgerPass& pass_ = begun_.pass;
   const Instant taken_at_;
   const RulesCompared compared_;
-  const std::optional<Snapshot> previous_;  ///< of this job on this registry, by this ledger
+  const std::vector<Taker> takers_;  ///< this run first
 };
 
 }  // namespace boletim

@@ -11,19 +11,23 @@
 namespace boletim {
 namespace {
 
-/// ERP → counts, spill and episodes → sealed snapshot. What a crash left of an earlier try is written over.
+/// ERP → counts, spill and episodes → sealed snapshot, that of each companion too. What a crash left of an
+/// earlier try is written over.
 Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
   RegistryPass pass(job, run, ports, RegistryPass::Mode::Writes);
-  const std::filesystem::path spill = spill_file(ports.work_dir, run.id);
-  const Snapshot snapshot = pass.take(spill);
-  ports.artefacts.keep(run.id, spill);
+  const std::vector<Snapshot> taken = pass.take();
+  for (const Snapshot& snapshot : taken)
+    ports.artefacts.keep(snapshot.run, spill_file(ports.work_dir, snapshot.run));
   ports.store.transaction([&] {
-    ports.store.snapshots().add(snapshot);
-    ports.store.runs().sealed(run.id);
+    for (const Snapshot& snapshot : taken) {
+      ports.store.snapshots().add(snapshot);
+      ports.store.runs().sealed(snapshot.run);
+    }
     pass.seal();
   });
   pass.sealed();
-  return snapshot;
+  if (ports.sharing.on_sealed) ports.sharing.on_sealed(taken);
+  return taken.front();
 }
 
 /// Snapshot and spill → documents stored, messages planned.
@@ -41,13 +45,14 @@ void render_and_plan(const Job& job, const Run& run, const Snapshot& snapshot, R
 }
 
 void carry_on(const Job& job, const Run& run, RunPorts& ports) {
+  const RunStep step = ports.store.runs().get(run.id).step;  // another run may have read for this one
   const Snapshot snapshot =
-      run.step < RunStep::Sealed ? seal(job, run, ports) : ports.store.snapshots().of_run(run.id).value();
+      step < RunStep::Sealed ? seal(job, run, ports) : ports.store.snapshots().of_run(run.id).value();
   if (snapshot.counts.total == 0) {
     ports.store.runs().finished(run.id, RunState::NoData, "", ports.clock.now());
     return;
   }
-  if (run.step < RunStep::Rendered) render_and_plan(job, run, snapshot, ports);
+  if (step < RunStep::Rendered) render_and_plan(job, run, snapshot, ports);
 }
 
 void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, RunPorts& ports) {
@@ -61,7 +66,7 @@ void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, Ru
 }  // namespace
 
 Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
-  return RegistryPass(job, run, ports, RegistryPass::Mode::Looks).take(spill_file(ports.work_dir, run.id));
+  return std::move(RegistryPass(job, run, ports, RegistryPass::Mode::Looks).take().front());
 }
 
 std::filesystem::path spill_file(const std::filesystem::path& work_dir, const RunId& run) {

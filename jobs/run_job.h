@@ -2,9 +2,11 @@
 // One run is one straight line of calls: read, judge, seal, render, plan, send, finish.
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "jobs/artefacts.h"
 #include "jobs/clock.h"
@@ -16,6 +18,23 @@
 #include "reports/look.h"
 
 namespace boletim {
+
+/// A run that waits to read the registry of another one.
+struct Companion {
+  const Job* job = nullptr;
+  Run run;
+};
+
+/// So many runs share a pass at most: each sorts its flagged records meanwhile.
+inline constexpr std::size_t kMostTogether = 8;
+
+/// What a run has to do with those that wait for its registry.
+struct Sharing {
+  /// Of the same configuration and clock, each of another job, at most kMostTogether - 1. Their snapshots are
+  /// taken too, as far as the query has the columns that they ask for; they go on by themselves.
+  std::vector<Companion> companions{};
+  std::function<void(const std::vector<Snapshot>&)> on_sealed{};  ///< told what was taken
+};
 
 /// What a run touches of the world. References outlive the run.
 struct RunPorts {
@@ -32,6 +51,7 @@ struct RunPorts {
   std::int64_t mail_size_limit = 20'000'000;  ///< bytes of one mail
   bool tries_again = false;                   ///< somebody is there to take a run up that was put off
   std::span<const Job> jobs{};  ///< all of the configuration: by their KPIs too each record is judged
+  Sharing sharing{};
 };
 
 /// Thrown when `stop` was asked for: the run stays as the store shows it and goes on at the next start.
