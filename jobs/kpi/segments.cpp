@@ -16,7 +16,7 @@ void Segments::begin(const Column* column, const std::vector<std::size_t>& rows)
   column_ = column;
   rows_ = &rows;
   of_row_.assign(rows.size(), kUnknown);
-  if (known_.size() > kMostFields) forget_fields();
+  if (known_.size() > kMostFields || known_.bytes() > kMostBytes) forget_fields();
 }
 
 /// Of bands, the fields are "" and the bands, from the start; other fields are learnt.
@@ -37,11 +37,9 @@ std::uint32_t Segments::look_up(std::size_t i) {
     return band ? static_cast<std::uint32_t>(*band + 1) : 0;
   }
   const std::string_view field = text_at(column_, row);
-  const auto found = known_.find(field);
-  if (found != known_.end()) return found->second;
-  const std::uint32_t number = add_field(field);
-  if (!given_up_) known_.emplace(field, number);
-  return number;
+  if (const auto found = known_.find(field)) return *found;
+  known_.add(field);
+  return add_field(field);
 }
 
 std::uint32_t Segments::add_field(std::string_view field) {
@@ -55,15 +53,15 @@ std::uint32_t Segments::add_field(std::string_view field) {
 std::vector<std::uint32_t> Segments::merge(const Segments& other) {
   given_up_ = given_up_ || other.given_up_;
   std::vector<std::uint32_t> groups;
-  for (const std::string* name : other.names_) groups.push_back(given_up_ ? 0 : group_of(*name));
+  for (std::size_t group = 0; group < other.size(); ++group)
+    groups.push_back(given_up_ ? 0 : group_of(other.name(group)));
   return groups;
 }
 
 std::uint32_t Segments::group_of(std::string_view value) {
-  const auto found = numbers_.find(value);
-  if (found != numbers_.end()) return found->second;
+  if (const auto found = names_.find(value)) return *found;
   bytes_ += value.size();
-  if (numbers_.size() == kMostValues || bytes_ > kMostBytes) {
+  if (names_.size() == kMostValues || bytes_ > kMostBytes) {
     given_up_ = true;
     if (too_many_ == TooMany::GiveUp) return 0;
     throw Failure(
@@ -71,9 +69,7 @@ std::uint32_t Segments::group_of(std::string_view value) {
                     "of `axes`, or group its values in the query",
                     axis().column, kMostValues, kMostBytes >> 20));
   }
-  const auto group = static_cast<std::uint32_t>(numbers_.size());
-  names_.push_back(&numbers_.emplace(value, group).first->first);
-  return group;
+  return names_.add(value);
 }
 
 }  // namespace boletim

@@ -1,14 +1,12 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "jobs/kpi/segment_values.h"
+#include "jobs/kpi/text_numbers.h"
 #include "jobs/registry/batch.h"
 
 namespace boletim {
@@ -45,13 +43,9 @@ class Segments {
   std::vector<std::uint32_t> merge(const Segments& other);
 
   std::size_t size() const { return names_.size(); }
-  const std::string& name(std::size_t group) const { return *names_[group]; }
+  std::string_view name(std::size_t group) const { return names_[group]; }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
   /// Where the groups of one field stand.
   struct Field {
     std::uint32_t begin, size;
@@ -67,10 +61,9 @@ class Segments {
   SegmentValues values_;
   TooMany too_many_;
   bool given_up_ = false;
-  Numbers numbers_;                        ///< of the values
-  std::vector<const std::string*> names_;  ///< its keys
+  TextNumbers names_;  ///< of the values
   std::size_t bytes_ = 0;
-  Numbers known_;  ///< the fields so far, each as its whole text
+  TextNumbers known_;  ///< the fields so far, each as its whole text; of bands none
   std::vector<Field> fields_;
   std::vector<std::uint32_t> groups_;
 

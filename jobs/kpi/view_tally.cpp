@@ -44,6 +44,10 @@ ViewTally::ViewTally(const View& view, const RegistryRules& rules, Instant taken
       impacts_(kpis_.size()) {
   for (const Selection::Condition& condition : selection_.conditions())
     only_.emplace_back(rules.traits[condition.trait], taken_at);
+  for (std::size_t k = 0; k < kpis_.size(); ++k) {
+    mask_ |= std::uint64_t{1} << kpis_[k];
+    places_[kpis_[k]] = static_cast<std::uint32_t>(k);
+  }
   segments_.resize(rules.traits.size());
   const auto segment_by = [&](std::size_t trait, Segments::TooMany too_many) {
     if (!segments_[trait])
@@ -105,17 +109,15 @@ void ViewTally::find_hits() {
   hits_.clear();
   const std::vector<std::uint64_t>& flagged = verdicts_.flagged();
   const std::vector<std::uint64_t>& declined = verdicts_.declined();
-  for (std::size_t k = 0; k < kpis_.size(); ++k) {
-    if (!verdicts_.mapped(kpis_[k])) continue;
-    const std::uint64_t bit = std::uint64_t{1} << kpis_[k];
-    const std::vector<ContactState>* states =
-        verdicts_.stated(kpis_[k]) ? &verdicts_.states(kpis_[k]) : nullptr;
-    for (const std::uint32_t i : selected_) {
-      if ((flagged[i] & bit) != 0)
-        hits_.push_back(
-            {i, static_cast<std::uint32_t>(k), states == nullptr ? ContactState::Missing : (*states)[i]});
-      else if ((declined[i] & bit) != 0)
-        hits_.push_back({i, static_cast<std::uint32_t>(k), ContactState::Usable});
+  for (std::size_t k = 0; k < kpis_.size(); ++k)
+    states_[kpis_[k]] = verdicts_.stated(kpis_[k]) ? &verdicts_.states(kpis_[k]) : nullptr;
+  for (const std::uint32_t i : selected_) {
+    for (std::uint64_t bits = (flagged[i] | declined[i]) & mask_; bits != 0; bits &= bits - 1) {
+      const auto number = static_cast<std::size_t>(std::countr_zero(bits));
+      const std::vector<ContactState>* states = states_[number];
+      ContactState state = states == nullptr ? ContactState::Missing : (*states)[i];
+      if ((flagged[i] >> number & 1) == 0) state = ContactState::Usable;
+      hits_.push_back({i, places_[number], state});
     }
   }
 }
@@ -176,7 +178,8 @@ AxisCount ViewTally::counts(const AxisTally& axis) const {
   AxisCount result{segments.axis().column, {}, !segments.axis().many.empty(), definition_of(segments.axis())};
   for (std::size_t group = 0; group < segments.size(); ++group) {
     if (group < axis.tally.groups() && axis.tally.total(group) > 0)
-      result.segments.push_back({segments.name(group), axis.tally.total(group), counts(axis.tally, group)});
+      result.segments.push_back(
+          {std::string(segments.name(group)), axis.tally.total(group), counts(axis.tally, group)});
   }
   std::sort(result.segments.begin(), result.segments.end(),
             [](const SegmentCount& left, const SegmentCount& right) { return left.value < right.value; });

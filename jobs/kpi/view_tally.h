@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -69,8 +70,10 @@ class ViewTally {
   const ImpactValues& values_;
   SegmentsByTrait& segments_;
   const Selection selection_;
-  std::vector<SegmentValues> only_;  ///< of the columns that `selection_` asks for
-  std::vector<std::size_t> kpis_;    ///< the registry's number of each of the view's
+  std::vector<SegmentValues> only_;                ///< of the columns that `selection_` asks for
+  std::vector<std::size_t> kpis_;                  ///< the registry's number of each of the view's
+  std::uint64_t mask_ = 0;                         ///< their bits
+  std::array<std::uint32_t, kMostKpis> places_{};  ///< of the registry's numbers, those of the view
   Tally whole_;
   ImpactTally impacts_;
   std::vector<AxisTally> axes_;  ///< the view's, then that of the owners
@@ -81,6 +84,7 @@ class ViewTally {
   // Of the current batch.
   std::vector<std::uint32_t> selected_;
   std::vector<Hit> hits_;
+  std::array<const std::vector<ContactState>*, kMostKpis> states_{};  ///< by the registry's numbers
 };
 
 }  // namespace boletim
