@@ -5,6 +5,7 @@ namespace boletim {
 void CommonLists::share(Job& job) {
   kpis_.share(job.rules.kpis);
   axes_.share(job.rules.axes);
+  axes_.share(job.rules.declared);
   reports_.share(job.reports);
   for (Delivery& delivery : job.deliver) {
     recipients_.share(delivery.to);

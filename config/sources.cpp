@@ -1,8 +1,8 @@
 #include "config/sources.h"
 
 #include <algorithm>
-#include <set>
 
+#include "config/axes.h"
 #include "config/connectors.h"
 #include "config/named_address.h"
 #include "config/presets.h"
@@ -32,26 +32,6 @@ void read_placeholders(const Section& section, SourceSettings& source) {
   for (const YamlNode* item : section.list("placeholders"))
     if (auto word = line_of(*item, "a word, an e-mail address or a number", section.problems()))
       source.placeholders.push_back(*std::move(word));
-}
-
-std::vector<Axis> read_axes(const YamlNode& node, Problems& problems) {
-  std::vector<Axis> axes;
-  if (node.kind != YamlNode::Kind::Map && node.kind != YamlNode::Kind::Null) {
-    problems.add(node.place, "expected a mapping of columns to titles, such as { city: Cidade }");
-    return axes;
-  }
-  std::set<std::string> columns;
-  for (const YamlEntry& entry : node.entries) {
-    Axis axis{lower_case(entry.key), title_of(entry.key)};
-    if (!columns.insert(axis.column).second)
-      problems.add(entry.place, "column " + shown(entry.key) + " is given twice; case does not matter");
-    if (entry.value->kind == YamlNode::Kind::Map)
-      Section("axis", *entry.value, problems).line("title", axis.title);
-    else if (entry.value->kind != YamlNode::Kind::Null)
-      axis.title = line_of(*entry.value, "a title, or { title: … }", problems).value_or(axis.title);
-    axes.push_back(std::move(axis));
-  }
-  return axes;
 }
 
 /// What a registry's mapping says, over what the registry has already; axes are added to those.

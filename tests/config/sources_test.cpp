@@ -113,12 +113,6 @@ TEST(Registries, AColumnIsOneWhateverItsCase) {
               ElementsAre("column 'CITY' is given twice; case does not matter"));
 }
 
-TEST(Registries, BandsAndManyAreKnownButNotSupported) {
-  EXPECT_THAT(
-      a_configuration().registry("axes", "{ revenue: { title: Faturamento, bands: [1000] } }").errors(),
-      ElementsAre("'bands' is known but not supported by this version; remove it"));
-}
-
 TEST(Registries, IgnoredIdsReachTheJob) {
   EXPECT_THAT(a_configuration().registry("ignore", "[1, \"007\"]").good_job().rules.ignore,
               ElementsAre("1", "007"));
