@@ -60,7 +60,7 @@ inline std::uint32_t TextNumbers::hash_of(std::string_view text) {
     mix(text.data(), 8);
     text.remove_prefix(8);
   }
-  mix(text.data(), text.size());
+  if (!text.empty()) mix(text.data(), text.size());
   return static_cast<std::uint32_t>(hash);
 }
 
