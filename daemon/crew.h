@@ -28,6 +28,8 @@ class Crew {
   /// too much waits.
   bool start(std::shared_ptr<const Assembly> assembly, const Job& job, const Run& run, const Clock& at,
              Attendance attendance);
+  /// While it lives, what is started waits, and what waits for one registry will share a pass.
+  Roster::Gathering gather() { return Roster::Gathering(roster_); }
   /// Sends what is open of a run; see Postman.
   void send(const RunId& run, Attendance attendance) { postman_.take(run, std::move(attendance)); }
   void wake_postman() { postman_.wake(); }

@@ -153,7 +153,10 @@ std::optional<Instant> Dispatch::start_due(Store& store, Instant now) {
   const Agenda agenda = boletim::look(
       *jobs_, store, now,
       [&](const Job& job, const OccurrenceRecord& record) { tell_of_loss(job, record, store, desk, now); });
-  for (const Run& run : agenda.started) start(run, store, now);
+  {
+    const auto together = crew_.gather();
+    for (const Run& run : agenda.started) start(run, store, now);
+  }
   for (const std::string& trouble : agenda.troubles) journal_.log(Level::Error, trouble);
   std::optional<Instant> next = sooner(agenda.wake, store.runs().next_retry());
   if (const auto& report = assembly->configuration().expected_report)

@@ -15,6 +15,12 @@ bool Roster::add(Assignment assignment) {
   return true;
 }
 
+void Roster::gather(int more) {
+  const std::lock_guard lock(mutex_);
+  gathering_ += more;
+  call_worker();
+}
+
 bool Roster::holds(const RunId& run) const {
   const std::lock_guard lock(mutex_);
   return held_.contains(run);
@@ -78,6 +84,7 @@ void Roster::call_worker() {
 
 std::optional<Roster::Turn> Roster::next() {
   std::optional<Turn> turn;
+  if (gathering_ > 0) return turn;
   for (auto& [source, line] : lines_) {
     if (line.runs >= line.places || (running_ >= kMostWorkers && line.runs > 0)) continue;
     if (turn && turn->line->runs <= line.runs) continue;

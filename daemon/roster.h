@@ -53,6 +53,17 @@ class Roster {
 
   /// False if the run is on the roster already, too many wait, or the roster has ended.
   bool add(Assignment assignment);
+  /// While it lives nobody new goes to work: what is added meanwhile can share passes.
+  class Gathering {
+   public:
+    explicit Gathering(Roster& roster) : roster_(roster) { roster_.gather(1); }
+    ~Gathering() { roster_.gather(-1); }
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
+
+   private:
+    Roster& roster_;
+  };
   bool holds(const RunId& run) const;
   /// Runs that wait for the registry that `reader`, at work, reads: so many as may share its pass. They wait
   /// until it has_read() or ended.
@@ -76,6 +87,7 @@ class Roster {
     std::deque<Assignment>::iterator assignment;
   };
 
+  void gather(int more);
   void serve();
   void work(std::unique_lock<std::mutex>& lock, const Turn& turn);
   std::optional<Turn> next();
@@ -89,7 +101,7 @@ class Roster {
   std::set<JobId> at_work_;
   std::map<std::pair<SourceId, RegistryId>, RunId> read_;  ///< and who, at work, reads it
   std::size_t waiting_ = 0;
-  int running_ = 0, idle_ = 0;
+  int running_ = 0, idle_ = 0, gathering_ = 0;
   bool ended_ = false;
   std::vector<std::thread> workers_;
 };

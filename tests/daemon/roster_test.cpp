@@ -73,19 +73,22 @@ TEST(Roster, WhoWaitsForTheRegistryOfAReaderIsItsCompanionIfItIsOfTheSamePartyAn
   Runs runs;
   Roster roster;
   const auto over = [&](const char* id, const char* registry, const char* job, const Clock* clock) {
-    Assignment assignment = runs.run(id, "erp", 3, job);
+    Assignment assignment = runs.run(id, "erp", 5, job);
     assignment.reads = RegistryId{registry};
     assignment.companion.run.id = {id};
     assignment.party.clock = clock;
     return assignment;
   };
+  std::optional<Roster::Gathering> gathering(roster);
   const HandClock now{"2026-11-16T10:30:00Z"}, then{"2026-11-16T10:30:00Z"};
   roster.add(over("reader", "customers", "weekly", &now));
-  runs.wait_until_begun("reader");
   roster.add(over("again", "customers", "weekly", &now));
   roster.add(over("other", "customers", "monthly", &now));
   roster.add(over("late", "customers", "yearly", &then));
   roster.add(over("suppliers", "suppliers", "suppliers", &now));
+  EXPECT_EQ(of(roster, "erp").waiting, 5) << "nobody goes before all are there";
+  gathering.reset();
+  runs.wait_until_begun("reader");
 
   const std::vector<Companion> companions = roster.companions({"reader"}, {nullptr, &now});
   ASSERT_EQ(companions.size(), 1u);
