@@ -4,8 +4,9 @@ import sys
 import runs
 import schedule
 import store
+import wire
 
-PARTS = {"runs": runs.main, "schedule": schedule.main, "store": store.main}
+PARTS = {"runs": runs.main, "schedule": schedule.main, "store": store.main, "wire": wire.main}
 
 
 def main(words):
