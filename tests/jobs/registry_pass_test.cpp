@@ -18,7 +18,7 @@ Records customers() {
 Records before() {
   return customers()
       .row({"1", "Ana", nullptr, "(19) 98765-4321", "Campinas", "2026-11-01"})
-      .row({"2", "Bia", "cliente@balcao.com.br", "(19) 98765-4322", "Campinas", "2026-11-01"})
+      .row({"2", "Bia", "cadastro.antigo@oficina-modelo.com.br", "(19) 98765-4322", "Campinas", "2026-11-01"})
       .row({"3", "Caio", "não tem", "(19) 98765-4323", "Sumaré", "2026-11-01"});
 }
 
@@ -26,7 +26,7 @@ Records before() {
 Records after() {
   return customers()
       .row({"1", "Ana", "ana@oficina.com.br", "(19) 98765-4321", "Campinas", "2026-11-12"})
-      .row({"2", "Bia", "cliente@balcao.com.br", "(19) 98765-4322", "Campinas", "2026-11-01"})
+      .row({"2", "Bia", "cadastro.antigo@oficina-modelo.com.br", "(19) 98765-4322", "Campinas", "2026-11-01"})
       .row({"3", "Caio", "não tem", "(19) 98765-4323", "Sumaré", "2026-11-01"});
 }
 
@@ -137,7 +137,7 @@ TEST(RegistryPass, AWordMoreOnTheListIsNoWorkLostAndCorrectionsBesideItCount) {
   World world;
   const Snapshot first = world.run_over(before(), kFirst);
   world.job.rules.placeholders =
-      std::make_shared<const Placeholders>(std::vector<std::string>{"cliente@balcao.com.br"});
+      std::make_shared<const Placeholders>(std::vector<std::string>{"cadastro.antigo@oficina-modelo.com.br"});
 
   const Snapshot second = world.run_over(after(), kSecond);
 
