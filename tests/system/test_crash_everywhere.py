@@ -28,7 +28,16 @@ def test_a_run_survives_a_kill_at_every_single_step(installations, smtp):
         history = one.history()
         assert [message["state"] for message in history] == ["accepted"], f"step {step}, {killed.err}"
         check_mails(history, server.mails(since=mails_before))
+        check_nothing_changed(one.run("cadastro").json["snapshot"], f"step {step}, {killed.err}")
     assert struck >= PLACES
+
+
+def check_nothing_changed(snapshot, after):
+    """Of the same records a later run counts what the one before counted, and no flow: no episode was lost or twice."""
+    for kpi in snapshot["kpis"]:
+        flows = {name: kpi[name] for name in ("new", "reopened", "corrected", "removed", "moved_in", "moved_out",
+                                              "reclassified")}
+        assert (kpi["previous"], set(flows.values())) == (kpi["flagged"], {0}), f"{after}: {kpi['id']} {flows}"
 
 
 def crash(installation, seconds, **environment):
