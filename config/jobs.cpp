@@ -23,6 +23,7 @@ constexpr Choice<Misfire> kMisfires[] = {
     {"once", Misfire::Once}, {"skip", Misfire::Skip}, {"all", Misfire::All}};
 constexpr Choice<Overlap> kOverlaps[] = {{"skip", Overlap::Skip}, {"queue", Overlap::Queue}};
 constexpr Choice<OnDoubt> kOnDoubt[] = {{"resend", OnDoubt::Resend}, {"hold", OnDoubt::Hold}};
+constexpr Choice<Evaluate> kEvaluate[] = {{"stream", Evaluate::Stream}, {"in_source", Evaluate::InSource}};
 constexpr int kMostPeriods = 366;
 
 Noun noun_of(const RegistryId& registry) {
@@ -50,6 +51,7 @@ class JobReading {
     const RegistrySettings* registry = read_registry();
     read_rules(registry);
     section_.number("periods", job_.periods, 1, kMostPeriods);
+    read_evaluate();
     read_outcome();
     section_.choice<Misfire>("misfire", job_.misfire, kMisfires);
     section_.choice<OnDoubt>("on_doubt", job_.on_doubt, kOnDoubt);
@@ -98,6 +100,15 @@ class JobReading {
         section_.refuse(key, shown(key) +
                                  " does not belong here; without a 'schedule' of its own the job has "
                                  "that of the one it runs after");
+  }
+
+  void read_evaluate() {
+    section_.choice<Evaluate>("evaluate", job_.evaluate, kEvaluate);
+    const auto source = context_.sources.find(job_.source);
+    if (job_.evaluate == Evaluate::Stream || source == context_.sources.end()) return;
+    const Connector connector = source->second.connector;
+    if (connector != Connector::Postgresql && connector != Connector::Mysql)
+      section_.refuse("evaluate", "'in_source' needs a source of connector 'postgresql' or 'mysql'");
   }
 
   void read_limits() {

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "jobs/registry/batch.h"
 #include "jobs/values.h"
 
 namespace boletim {
@@ -39,18 +38,6 @@ struct CountingPlan {
   std::vector<std::string> addresses;  ///< folded: the same of whole values
   std::vector<std::string> numbers;    ///< national digits: the same of phone numbers
   std::optional<Instant> since;        ///< records registered since travel
-};
-
-/// How the columns of by_class are plain in a group, all in one number.
-using Combination = std::int64_t;
-
-/// Some groups: one row each, in which a column of by_value has its value, one of by_class a value that
-/// stands for all of the group, one of `sums` the sum, and any other nothing.
-struct CountedGroups {
-  Batch batch;
-  std::vector<Combination> combinations;
-  std::vector<std::int64_t> records;
-  std::vector<std::vector<std::int64_t>> values;  ///< by column of `sums`: how many records have a value
 };
 
 }  // namespace boletim

@@ -21,6 +21,8 @@ namespace boletim {
 /// What becomes of an occurrence that comes due while an earlier one of its job is under way.
 enum class Overlap { Skip, Queue };
 enum class OnDoubt { Resend, Hold };
+/// Where records are judged: all of them here, or what is plainly fine by the source's own engine.
+enum class Evaluate { Stream, InSource };
 
 enum class ReportKind { Trend, Detail };
 enum class Format { Pdf, Csv };
@@ -61,6 +63,7 @@ struct Job {
   Misfire misfire = Misfire::Once;
   Overlap overlap = Overlap::Skip;
   OnDoubt on_doubt = OnDoubt::Resend;
+  Evaluate evaluate = Evaluate::Stream;
   std::optional<JobId> after;     ///< its occurrences wait until this job's run of the same period is done
   SharedList<Condition> hold_if;  ///< any of them: the mails wait for an admin
   std::chrono::seconds jitter{};  ///< an occurrence starts up to this late, each job always by its own share

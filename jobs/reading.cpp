@@ -1,6 +1,7 @@
 #include "jobs/reading.h"
 
 #include "jobs/failure.h"
+#include "jobs/in_source.h"
 #include "jobs/kpi/needed_columns.h"
 #include "jobs/readers.h"
 #include "jobs/run_job.h"
@@ -44,12 +45,26 @@ Reading read(const Job& job, PassTask task, RecordSources& sources, const std::f
   return {readers.columns(), std::move(places), pass.finish()};
 }
 
+/// `evaluate: in_source`: the source's own engine counts what it can.
+Reading let_count(const Job& job, PassTask task, RecordSources& sources, const std::filesystem::path& scratch,
+                  FindingSink* findings, const OpenSpells& spells, const std::stop_token& stop) {
+  const std::unique_ptr<RecordSource> records = sources.open(job.source, job.registry, stop);
+  std::vector<std::size_t> places = keep_possible(task, records->columns(), scratch);
+  std::optional<TellingSink> told;
+  if (findings != nullptr) told.emplace(*findings);
+  Pass pass(task, records->columns(), scratch, told ? &*told : nullptr);
+  read_in_source(*records, task, pass, told ? &*told : nullptr, spells, stop);
+  return {records->columns(), std::move(places), pass.finish()};
+}
+
 }  // namespace
 
 Reading read_registry(const Job& job, PassTask task, RecordSources& sources,
-                      const std::filesystem::path& scratch, FindingSink* findings,
+                      const std::filesystem::path& scratch, FindingSink* findings, const OpenSpells& spells,
                       const std::stop_token& stop) {
   try {
+    if (job.evaluate == Evaluate::InSource)
+      return let_count(job, std::move(task), sources, scratch, findings, spells, stop);
     return read(job, std::move(task), sources, scratch, findings, stop);
   } catch (const Passing&) {
     if (stop.stop_requested()) throw Parked{};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/in_source.h"
 #include "jobs/job.h"
 #include "jobs/kpi/pass.h"
 #include "jobs/record_source.h"
@@ -20,8 +21,10 @@ struct Reading {
 /// Streams a job's registry through the one KPI pass. The first view is the job's; of the others those are
 /// left out that the query lacks columns for. `findings`: told of what is found; null = nobody is. Throws
 /// Failure for what is wrong with the query or its rows, Unreachable, or Parked if `stop` was asked for.
+/// `spells`: the ledger's, read anew by each call, for records that a source counts and that had been
+/// flagged.
 Reading read_registry(const Job& job, PassTask task, RecordSources& sources,
-                      const std::filesystem::path& scratch, FindingSink* findings,
+                      const std::filesystem::path& scratch, FindingSink* findings, const OpenSpells& spells,
                       const std::stop_token& stop);
 
 }  // namespace boletim

@@ -5,10 +5,26 @@
 #include <string>
 #include <vector>
 
+#include "jobs/counting_plan.h"
+#include "jobs/kpi/counted_groups.h"
 #include "jobs/registry/batch.h"
 #include "jobs/values.h"
 
 namespace boletim {
+
+/// An engine that counts records by itself, of one state of the data. Throws as RecordSource.
+class CountingSource {
+ public:
+  static constexpr std::size_t kMostGroups = 1'000'000;
+
+  virtual ~CountingSource() = default;
+  /// First. Throws Failure if ids are null or occur twice, or there are more groups.
+  virtual std::vector<CountedGroups> count(const CountingPlan& plan) = 0;
+  /// Has the reading yield the records that are in no group, and all of these combinations.
+  virtual void let_travel(const std::vector<Combination>& combinations) = 0;
+  /// Has the reading yield the records with these ids; once it is at its end.
+  virtual void look_up(const std::vector<std::string>& ids) = 0;
+};
 
 /// One reading of one registry, in batches, front to back, once. Read-only towards the ERP.
 /// Used by one thread. Throws Unreachable if the server is away or refuses the login, Passing for a query
@@ -26,6 +42,9 @@ class RecordSource {
   /// two, and both must be read to their ends. Nothing where one reader is as good, or the source has no
   /// place for a second. After narrow(), before the first next().
   virtual std::unique_ptr<RecordSource> second() { return nullptr; }
+  /// For `evaluate: in_source`, instead of narrow() and second(); null where the engine can't. Valid as long
+  /// as the reading.
+  virtual CountingSource* counting() { return nullptr; }
   /// Fills `batch` (its old content is dropped, its memory kept) with the next rows; false at the end.
   virtual bool next(Batch& batch) = 0;
 };

@@ -259,9 +259,10 @@ std::string CountingSql::groups() const {
     return std::any_of(names.begin(), names.end(),
                        [&](const std::string& name) { return sql.find(name) == column; });
   };
-  std::string select = fmt::format("SELECT {}, count(*)", kCombination);
+  std::string select = fmt::format("SELECT {}, count(*) AS boletim_records", kCombination);
   std::string group_by = fmt::format(" GROUP BY {}", kCombination);
-  for (const SqlColumn& column : columns_) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const SqlColumn& column = columns_[i];
     const bool plain = std::any_of(plan_.by_class.begin(), plan_.by_class.end(),
                                    [&](const PlainColumn& p) { return find(p.column) == &column; });
     if (is_in(plan_.by_value, &column, *this)) {
@@ -275,10 +276,13 @@ std::string CountingSql::groups() const {
     } else {
       select += ", NULL";
     }
+    select += fmt::format(" AS c{}", i);
   }
-  for (const std::string& sum : plan_.sums)
-    if (const SqlColumn* column = find(sum))
-      select += column->type == SqlColumn::Type::Number ? fmt::format(", count({})", name(*column)) : ", 0";
+  for (std::size_t i = 0; i < plan_.sums.size(); ++i) {
+    const SqlColumn* column = find(plan_.sums[i]);
+    const bool is_summed = column != nullptr && column->type == SqlColumn::Type::Number;
+    select += fmt::format(", {} AS v{}", is_summed ? fmt::format("count({})", name(*column)) : "0", i);
+  }
   return fmt::format("{} {} WHERE {} IS NOT NULL{}", select, from_query(), kCombination, group_by);
 }
 
@@ -301,8 +305,9 @@ std::string CountingSql::bad_ids() const {
   const SqlColumn* id = find("id");
   const std::string text = id == nullptr ? "NULL" : exact_text(*id);
   return fmt::format(
-      "SELECT {0} FROM ({1}\n) r GROUP BY {0} HAVING count(*) > 1 OR {0} IS NULL OR {0} = '' LIMIT {2}", text,
-      query_, kMostBadIds);
+      "SELECT id FROM (SELECT {} AS id FROM ({}\n) r) ids GROUP BY id "
+      "HAVING count(*) > 1 OR id IS NULL OR id = '' LIMIT {}",
+      text, query_, kMostBadIds);
 }
 
 }  // namespace boletim

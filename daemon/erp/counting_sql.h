@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "jobs/counting_plan.h"
+#include "jobs/kpi/counted_groups.h"
 
 namespace boletim {
 

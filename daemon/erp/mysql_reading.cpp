@@ -1,5 +1,6 @@
 #include "daemon/erp/mysql_reading.h"
 
+#include "daemon/erp/counting.h"
 #include "daemon/erp/decoder.h"
 #include "daemon/erp/mysql_session.h"
 #include "daemon/erp/reading.h"
@@ -43,6 +44,28 @@ Shape shape_of(const MYSQL_FIELD& field) {
   }
 }
 
+SqlColumn::Type sql_type_of(enum_field_types type) {
+  switch (type) {
+    case MYSQL_TYPE_DECIMAL:
+    case MYSQL_TYPE_NEWDECIMAL:
+    case MYSQL_TYPE_TINY:
+    case MYSQL_TYPE_SHORT:
+    case MYSQL_TYPE_INT24:
+    case MYSQL_TYPE_LONG:
+    case MYSQL_TYPE_LONGLONG:
+    case MYSQL_TYPE_FLOAT:
+    case MYSQL_TYPE_DOUBLE:
+      return SqlColumn::Type::Number;
+    case MYSQL_TYPE_DATE:
+    case MYSQL_TYPE_NEWDATE:
+    case MYSQL_TYPE_DATETIME:
+    case MYSQL_TYPE_TIMESTAMP:
+      return SqlColumn::Type::Time;
+    default:
+      return SqlColumn::Type::Text;
+  }
+}
+
 /// The number that at most eight bytes are, the highest first.
 std::string number_of(std::string_view bits) {
   std::uint64_t number = 0;
@@ -53,7 +76,7 @@ std::string number_of(std::string_view bits) {
 /// POCO opens and owns the session; rows are read by its handle in the text protocol, straight from the
 /// network's buffer into the arenas of the columns: POCO's extraction binds a buffer for each column at its
 /// declared size (16 MiB for a MEDIUMTEXT), and its statements hold the whole result in memory.
-class MysqlReading : public RecordSource {
+class MysqlReading : public RecordSource, private Statements {
  public:
   MysqlReading(const SourceSettings& source, const RegistrySettings& registry, const std::string& password,
                const std::stop_token& stop)
@@ -62,13 +85,14 @@ class MysqlReading : public RecordSource {
         session_(source, password, title_),
         on_stop_(stop, HangUp{session_}),
         text_(session_.text_encoding()),
-        bytes_(source.encoding) {
-    check(registry.query);
-    start(registry.query);
+        bytes_(source.encoding),
+        query_(registry.query),
+        counting_(*this, SqlDialect::MySql, without_semicolon(query_), title_) {
+    describe();
   }
   /// To free a result that knows its session means to read it to its end first.
   ~MysqlReading() override {
-    if (at_end_) return;
+    if (at_end_ || !result_) return;
     session_.hang_up();
     result_->handle = nullptr;
   }
@@ -77,8 +101,11 @@ class MysqlReading : public RecordSource {
 
   const std::vector<std::string>& columns() const override { return columns_; }
 
+  CountingSource* counting() override { return &counting_; }
+
   bool next(Batch& batch) override {
-    start_batch(batch, columns_.size());
+    if (!result_) read(query_);
+    start_batch(batch, shapes_.size());
     std::size_t bytes = 0;
     while (!at_end_ && batch.rows() < kBatchRows && bytes < kBatchBytes) {
       if (stop_.stop_requested()) throw Passing(title_ + ": stopped while it was read");
@@ -92,27 +119,38 @@ class MysqlReading : public RecordSource {
 
  private:
   /// The server parses the query and runs nothing.
-  void check(const std::string& query) const {
-    if (!begins_as_select(query)) throw not_one_select();
+  void describe() {
+    if (!begins_as_select(query_)) throw not_one_select();
     const std::unique_ptr<MYSQL_STMT, CloseStatement> statement(mysql_stmt_init(session_.handle()));
     if (!statement) session_.fail();
-    if (mysql_stmt_prepare(statement.get(), query.data(), query.size()) != 0) session_.fail(statement.get());
+    if (mysql_stmt_prepare(statement.get(), query_.data(), query_.size()) != 0)
+      session_.fail(statement.get());
     if (mysql_stmt_field_count(statement.get()) == 0) throw not_one_select();
     if (mysql_stmt_param_count(statement.get()) > 0)
       throw Failure(title_ + ": `query:` has parameters (?) that nothing fills; write their values");
-  }
-
-  void start(const std::string& query) {
-    session_.run(query);
-    result_.reset(mysql_use_result(session_.handle()));
-    if (!result_) session_.fail();
-    const MYSQL_FIELD* fields = mysql_fetch_fields(result_.get());
+    const std::unique_ptr<MYSQL_RES, FreeResult> shape(mysql_stmt_result_metadata(statement.get()));
+    if (!shape) session_.fail(statement.get());
+    const MYSQL_FIELD* fields = mysql_fetch_fields(shape.get());
     std::vector<std::string> names;
-    for (unsigned int i = 0; i < mysql_num_fields(result_.get()); ++i) {
+    for (unsigned int i = 0; i < mysql_num_fields(shape.get()); ++i) {
       names.emplace_back(fields[i].name, fields[i].name_length);
-      shapes_.push_back(shape_of(fields[i]));
+      described_.push_back({names.back(), sql_type_of(fields[i].type)});
     }
     columns_ = column_names(std::move(names), title_);
+  }
+
+  std::vector<SqlColumn> described() const override { return described_; }
+  bool read_next(Batch& batch) override { return next(batch); }
+
+  void read(const std::string& statement) override {
+    result_.reset();
+    session_.run(statement);
+    result_.reset(mysql_use_result(session_.handle()));
+    if (!result_) session_.fail();
+    at_end_ = false;
+    shapes_.clear();
+    const MYSQL_FIELD* fields = mysql_fetch_fields(result_.get());
+    for (unsigned int i = 0; i < mysql_num_fields(result_.get()); ++i) shapes_.push_back(shape_of(fields[i]));
   }
 
   std::size_t take(MYSQL_ROW row, Batch& batch) {
@@ -156,8 +194,11 @@ class MysqlReading : public RecordSource {
   const std::stop_callback<HangUp> on_stop_;
   const Decoder text_, bytes_;
   std::unique_ptr<MYSQL_RES, FreeResult> result_;  // freed before the session closes
-  std::vector<Shape> shapes_;
+  std::vector<Shape> shapes_;                      // of what is read
+  const std::string query_;
+  std::vector<SqlColumn> described_;
   std::vector<std::string> columns_;
+  SqlCounting counting_;
   bool at_end_ = false;
 };
 

@@ -46,6 +46,24 @@ std::optional<WireForm> form_of(std::uint32_t type) {
   }
 }
 
+SqlColumn::Type sql_type_of(std::uint32_t type) {
+  constexpr std::uint32_t kFloat4 = 700, kFloat8 = 701;
+  if (type == kFloat4 || type == kFloat8) return SqlColumn::Type::Number;
+  switch (form_of(type).value_or(WireForm::Text)) {
+    case WireForm::Int2:
+    case WireForm::Int4:
+    case WireForm::Int8:
+    case WireForm::Numeric:
+      return SqlColumn::Type::Number;
+    case WireForm::Date:
+    case WireForm::Timestamp:
+    case WireForm::ZonedTimestamp:
+      return SqlColumn::Type::Time;
+    default:
+      return SqlColumn::Type::Text;
+  }
+}
+
 bool is_integer(std::uint32_t type) {
   const auto form = form_of(type);
   return form == WireForm::Int2 || form == WireForm::Int4 || form == WireForm::Int8;
@@ -70,7 +88,7 @@ PostgresQuery::PostgresQuery(const PostgresSession& session, const std::string& 
   const PgResult described = session.expect(PQdescribePrepared(connection, ""), PGRES_COMMAND_OK);
   for (int i = 0; i < PQnfields(described.get()); ++i) {
     columns_.emplace_back(PQfname(described.get(), i));
-    origins_.push_back({quoted(columns_.back()), PQftype(described.get(), i)});
+    origins_.push_back({quoted(columns_.back()), columns_.back(), PQftype(described.get(), i)});
   }
   // What yields columns and is no table writes: DELETE … RETURNING, or such a thing in a WITH.
   const PgResult table(PQprepare(connection, "", ("SELECT FROM " + rows_).c_str(), 0, nullptr));
@@ -78,6 +96,12 @@ PostgresQuery::PostgresQuery(const PostgresSession& session, const std::string& 
   if (columns_.empty() || PQresultStatus(table.get()) != PGRES_COMMAND_OK)
     throw Failure(title + ": `query:` must be one SELECT (or WITH) that only reads");
   columns_ = column_names(std::move(columns_), title);
+}
+
+std::vector<SqlColumn> PostgresQuery::described() const {
+  std::vector<SqlColumn> columns;
+  for (const Origin& origin : origins_) columns.push_back({origin.as_it_is, sql_type_of(origin.type)});
+  return columns;
 }
 
 std::string PostgresQuery::integer_id() const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "daemon/erp/copy_binary.h"
+#include "daemon/erp/counting_sql.h"
 #include "daemon/erp/postgres_session.h"
 
 namespace boletim {
@@ -20,6 +21,8 @@ class PostgresQuery {
   const std::vector<std::string>& columns() const { return columns_; }
   /// The query as a table.
   const std::string& rows() const { return rows_; }
+  /// The columns as the server describes them.
+  std::vector<SqlColumn> described() const;
   /// The column `id`, quoted, if it is an integer; else blank.
   std::string integer_id() const;
   /// Only these columns are read from now on.
@@ -32,6 +35,7 @@ class PostgresQuery {
  private:
   struct Origin {
     std::string name;        ///< quoted
+    std::string as_it_is{};  ///< unquoted
     std::uint32_t type = 0;  ///< its object id
     bool wanted = true;
   };

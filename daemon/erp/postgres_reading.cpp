@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include "daemon/erp/counting.h"
 #include "daemon/erp/key_ranges.h"
 #include "daemon/erp/postgres_query.h"
 #include "daemon/erp/reading.h"
@@ -30,13 +31,14 @@ struct PostgresRequest {
 };
 
 /// Reads by COPY, the fastest way out of PostgreSQL: row by row, nothing held.
-class PostgresReading : public RecordSource {
+class PostgresReading : public RecordSource, private Statements {
  public:
   PostgresReading(PostgresRequest request, const std::string& query)
       : request_(std::move(request)),
         session_(request_.source, request_.password, request_.title),
         on_stop_(request_.stop, HangUp{PQsocket(session_.connection())}),
-        query_(session_, query, request_.title) {}
+        query_(session_, query, request_.title),
+        counting_(*this, SqlDialect::PostgreSql, without_semicolon(query), request_.title) {}
   /// Shares `ranges` with another reading, whose snapshot it sees.
   PostgresReading(PostgresRequest request, PostgresQuery query, std::shared_ptr<KeyRanges> ranges,
                   const std::string& snapshot)
@@ -44,14 +46,20 @@ class PostgresReading : public RecordSource {
         session_(request_.source, request_.password, request_.title, snapshot),
         on_stop_(request_.stop, HangUp{PQsocket(session_.connection())}),
         query_(std::move(query)),
-        ranges_(std::move(ranges)) {}
+        ranges_(std::move(ranges)),
+        counting_(*this, SqlDialect::PostgreSql, "", request_.title) {}
 
   const std::vector<std::string>& columns() const override { return query_.columns(); }
   void narrow(const std::set<std::string>& columns) override { query_.narrow(columns); }
   std::unique_ptr<RecordSource> second() override;
+  CountingSource* counting() override { return &counting_; }
   bool next(Batch& batch) override;
 
  private:
+  std::vector<SqlColumn> described() const override { return query_.described(); }
+  void read(const std::string& statement) override;
+  bool read_next(Batch& batch) override { return next(batch); }
+  const PostgresQuery& present() const { return statement_ ? *statement_ : query_; }
   void start();
   void copy(const std::string& condition);
   void finish();
@@ -62,9 +70,16 @@ class PostgresReading : public RecordSource {
   const std::stop_callback<HangUp> on_stop_;
   PostgresQuery query_;
   std::shared_ptr<KeyRanges> ranges_;  ///< none = this reader reads all
-  std::optional<CopyBinary> rows_;     ///< once it has started
+  SqlCounting counting_;
+  std::optional<PostgresQuery> statement_;  ///< read instead of the query
+  std::optional<CopyBinary> rows_;          ///< once it has started
   bool at_end_ = false;
 };
+
+void PostgresReading::read(const std::string& statement) {
+  statement_.emplace(session_, statement, request_.title);
+  rows_.reset();
+}
 
 /// What stands in the way, such as a server that exports no snapshot, costs nothing but the second reader.
 std::unique_ptr<RecordSource> PostgresReading::second() {
@@ -88,7 +103,7 @@ std::unique_ptr<RecordSource> PostgresReading::second() {
 
 bool PostgresReading::next(Batch& batch) {
   if (!rows_) start();
-  start_batch(batch, columns().size());
+  start_batch(batch, present().columns().size());
   std::size_t rows = 0, bytes = 0;
   while (!at_end_ && rows < kBatchRows && bytes < kBatchBytes) {
     if (const std::size_t size = take_row(batch); size > 0) {
@@ -101,7 +116,7 @@ bool PostgresReading::next(Batch& batch) {
 }
 
 void PostgresReading::start() {
-  rows_.emplace(Decoder(session_.encoding()), query_.fields());
+  rows_.emplace(Decoder(session_.encoding()), present().fields());
   const std::optional<std::string> condition = ranges_ ? ranges_->take() : "";
   at_end_ = !condition;
   if (condition) copy(*condition);
@@ -109,7 +124,7 @@ void PostgresReading::start() {
 
 void PostgresReading::copy(const std::string& condition) {
   rows_->restart();
-  session_.ask(query_.copy(condition), PGRES_COPY_OUT);
+  session_.ask(present().copy(condition), PGRES_COPY_OUT);
 }
 
 /// Its bytes, 0 if what came was no row.

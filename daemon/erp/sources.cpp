@@ -67,7 +67,7 @@ class Place {
 };
 
 /// A reading that holds a place of its source until its session is closed.
-class PlacedReading : public RecordSource {
+class PlacedReading : public RecordSource, private CountingSource {
  public:
   PlacedReading(std::unique_ptr<Place> place, std::unique_ptr<RecordSource> reading)
       : place_(std::move(place)), reading_(std::move(reading)) {}
@@ -86,12 +86,26 @@ class PlacedReading : public RecordSource {
     auto reading = reading_->second();
     return reading ? std::make_unique<PlacedReading>(std::move(place), std::move(reading)) : nullptr;
   }
+  CountingSource* counting() override { return reading_->counting() == nullptr ? nullptr : this; }
   bool next(Batch& batch) override {
     const NoPipeSignal guard;
     return reading_->next(batch);
   }
 
  private:
+  std::vector<CountedGroups> count(const CountingPlan& plan) override {
+    const NoPipeSignal guard;
+    return reading_->counting()->count(plan);
+  }
+  void let_travel(const std::vector<Combination>& combinations) override {
+    const NoPipeSignal guard;
+    reading_->counting()->let_travel(combinations);
+  }
+  void look_up(const std::vector<std::string>& ids) override {
+    const NoPipeSignal guard;
+    reading_->counting()->look_up(ids);
+  }
+
   std::unique_ptr<Place> place_;
   std::unique_ptr<RecordSource> reading_;
 };

@@ -29,6 +29,18 @@ void ImpactTally::add_numbers(std::size_t kpi, std::size_t i) {
     at(values_->currency()[i], kpi, values_->overdue_by()[i]).add(values_->overdue()[i]);
 }
 
+void ImpactTally::records(std::size_t i, const CountedGroups& groups, std::size_t row) {
+  reach_[kpis_ * 8 + values_->reachable()[i]] += groups.records[row];
+  for (const ImpactValues::Numbers& numbers : values_->numbers()) {
+    if (numbers.hundredths[i] == ImpactValues::kNone) continue;
+    const auto values = groups.values.find(numbers.column);
+    const std::uint16_t currency = is_money(numbers.kind) ? values_->currency()[i] : std::uint16_t{0};
+    at(currency, kpis_, numbers.kind)
+        .add(numbers.hundredths[i],
+             values == groups.values.end() ? groups.records[row] : values->second[row]);
+  }
+}
+
 void ImpactTally::merge(const ImpactTally& other, const std::vector<std::uint16_t>& currencies) {
   for (std::size_t n = 0; n < reach_.size(); ++n) reach_[n] += other.reach_[n];
   const std::size_t of_currency = (kpis_ + 1) * kKinds;

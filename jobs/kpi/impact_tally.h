@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "jobs/kpi/counted_groups.h"
 #include "jobs/kpi/impact_values.h"
 #include "jobs/kpi/snapshot.h"
 
@@ -18,6 +19,8 @@ class ImpactTally {
   void begin(const ImpactValues& values);
   /// Its i-th record is one of the view's.
   void record(std::size_t i) { add(kpis_, i); }
+  /// The same of so many records that its i-th row stands for; of numbers it has the sums.
+  void records(std::size_t i, const CountedGroups& groups, std::size_t row);
   /// It is flagged by a KPI.
   void flagged(std::size_t kpi, std::size_t i) { add(kpi, i); }
 

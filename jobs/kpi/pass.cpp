@@ -58,9 +58,24 @@ class Pass::Work {
     verdicts_.judge(batch, rows_.active);
     suspects_.add(batch, rows_.active, verdicts_);
     values_.read(batch, rows_.active, verdicts_);
-    for (const auto& segments : segments_)
-      if (segments) segments->begin(columns_.of(batch, segments->axis().column), rows_.active);
+    begin_segments(batch);
     for (ViewTally& view : views_) view.add(batch, rows_);
+    if (finder_) finder_->add(batch, rows_.active);
+  }
+
+  void add_counted(const CountedGroups& groups) {
+    replaced_ += groups.batch.replaced;
+    are_counted_ = true;
+    active_.split(groups.batch, columns_, rows_.active, rows_.inactive);
+    verdicts_.judge(groups.batch, rows_.active);
+    values_.read(groups.batch, rows_.active, verdicts_);
+    begin_segments(groups.batch);
+    for (ViewTally& view : views_) view.add_counted(groups, rows_);
+  }
+
+  void tell(const Batch& batch) {
+    active_.split(batch, columns_, rows_.active, rows_.inactive);
+    verdicts_.judge(batch, rows_.active);
     if (finder_) finder_->add(batch, rows_.active);
   }
 
@@ -82,13 +97,17 @@ class Pass::Work {
     for (const ViewTally& view : views_) {
       counts.push_back(view.counts());
       counts.back().replaced = replaced_;
-      counts.back().suspects = suspects_.found();
+      if (!are_counted_) counts.back().suspects = suspects_.found();
     }
     return counts;
   }
 
  private:
   void check_ids(const Batch& batch);
+  void begin_segments(const Batch& batch) {
+    for (const auto& segments : segments_)
+      if (segments) segments->begin(columns_.of(batch, segments->axis().column), rows_.active);
+  }
 
   const QueryColumns columns_;
   Verdicts verdicts_;
@@ -101,7 +120,8 @@ class Pass::Work {
   std::optional<Finder> finder_;
   std::int64_t read_ = 0;  ///< records so far
   std::int64_t replaced_ = 0;
-  BatchRows rows_;  ///< of the current batch
+  bool are_counted_ = false;  ///< some by their source
+  BatchRows rows_;            ///< of the current batch
 };
 
 void Pass::Work::check_ids(const Batch& batch) {
@@ -130,6 +150,14 @@ Pass::~Pass() = default;
 
 void Pass::add(const Batch& batch) {
   work_->add(batch);
+}
+
+void Pass::add_counted(const CountedGroups& groups) {
+  work_->add_counted(groups);
+}
+
+void Pass::tell(const Batch& batch) {
+  work_->tell(batch);
 }
 
 void Pass::merge(Pass&& other) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/kpi/counted_groups.h"
 #include "jobs/kpi/finding.h"
 #include "jobs/kpi/registry_rules.h"
 #include "jobs/kpi/snapshot.h"
@@ -38,6 +39,11 @@ class Pass {
 
   /// Throws Failure at the first null or blank id.
   void add(const Batch& batch);
+  /// Counts records that a source has counted and found fine, and of whose ids it answers for. What would be
+  /// suspect among them nobody sees: no suspects are told then.
+  void add_counted(const CountedGroups& groups);
+  /// Only hands findings on, of records that were counted already.
+  void tell(const Batch& batch);
   /// Adds what another pass with an equal task saw of the same registry's other records. Its findings are
   /// with its own sink.
   void merge(Pass&& other);

@@ -17,7 +17,7 @@ class Tally {
     totals_.resize(groups);
     cells_.resize(groups * kpis_);
   }
-  void record(std::size_t group) { ++totals_[group]; }
+  void record(std::size_t group, std::int64_t records = 1) { totals_[group] += records; }
   void flagged(std::size_t group, std::size_t kpi, ContactState state) {
     ++cells_[group * kpis_ + kpi][static_cast<std::size_t>(state)];
   }

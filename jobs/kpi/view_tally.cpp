@@ -75,6 +75,24 @@ void ViewTally::add(const Batch& batch, const BatchRows& rows) {
   if (registered_) add_registered(batch, rows.active);
 }
 
+void ViewTally::add_counted(const CountedGroups& groups, const BatchRows& rows) {
+  select(groups.batch, rows.inactive);
+  for (const std::uint32_t i : selected_) inactive_ += groups.records[rows.inactive[i]];
+  select(groups.batch, rows.active);
+  for (const std::uint32_t i : selected_) whole_.record(0, groups.records[rows.active[i]]);
+  for (AxisTally& axis : axes_) {
+    Segments& segments = *segments_[axis.trait];
+    for (const std::uint32_t i : selected_) segments.find(i);
+    axis.tally.grow(segments.size());
+    for (const std::uint32_t i : selected_)
+      for (const std::uint32_t group : segments.groups_of(i))
+        axis.tally.record(group, groups.records[rows.active[i]]);
+  }
+  impacts_.begin(values_);
+  for (const std::uint32_t i : selected_)
+    if (groups.records[rows.active[i]] > 0) impacts_.records(i, groups, rows.active[i]);
+}
+
 void ViewTally::add_impacts() {
   impacts_.begin(values_);
   for (const std::uint32_t i : selected_) impacts_.record(i);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "jobs/kpi/counted_groups.h"
 #include "jobs/kpi/impact_tally.h"
 #include "jobs/kpi/impact_values.h"
 #include "jobs/kpi/query_columns.h"
@@ -36,6 +37,8 @@ class ViewTally {
 
   /// Counts a batch whose active rows `verdicts` has judged, and `values` and `segments` have been told of.
   void add(const Batch& batch, const BatchRows& rows);
+  /// The same of groups, of none of which anything is flagged.
+  void add_counted(const CountedGroups& groups, const BatchRows& rows);
   /// What the numbers of another pass's segment values, by trait, and of its currencies are in this one's.
   struct Renumbering {
     std::vector<std::vector<std::uint32_t>> groups;
