@@ -9,8 +9,10 @@
 namespace boletim {
 namespace {
 
-constexpr Choice<Connector> kConnectors[] = {
-    {"sqlite", Connector::Sqlite}, {"postgresql", Connector::Postgresql}, {"mysql", Connector::Mysql}};
+constexpr Choice<Connector> kConnectors[] = {{"sqlite", Connector::Sqlite},
+                                             {"postgresql", Connector::Postgresql},
+                                             {"mysql", Connector::Mysql},
+                                             {"odbc", Connector::Odbc}};
 constexpr int kMysqlPort = 3306;
 
 void read_login(const Section& section, const std::string& directory, SourceSettings& source) {

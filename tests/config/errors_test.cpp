@@ -54,7 +54,8 @@ console: { listen: "127.0.0.1:8025" }
           "boletim.yaml:4:9: error: 'locale' is 'pt'; expected 'pt-BR' or 'en'",
           "boletim.yaml:5:8: error: no state; expected 'sqlite:PATH' or 'postgresql://USER@HOST/DATABASE'",
           "boletim.yaml:8:5: error: no 'file'; expected the path of the SQLite database",
-          "boletim.yaml:9:11: error: 'port' does not belong here; it is of connector 'postgresql'",
+          "boletim.yaml:9:11: error: 'port' does not belong here; it is of a server, such as connector "
+          "'postgresql'",
           "boletim.yaml:10:24: error: 'statement_timeout' is '10'; expected a duration above zero such as "
           "10m",
           "boletim.yaml:12:18: error: no 'query'; expected the SELECT that yields its records",

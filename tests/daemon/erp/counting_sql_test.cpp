@@ -47,7 +47,7 @@ class CountingSqlTest : public testing::Test {
     plan_.by_value = {"v"};
     const CountingSql sql(SqlDialect::PostgreSql, "SELECT v FROM t", {{"v"}}, plan_);
     std::istringstream lines(
-        server_->value("SELECT boletim_combination || ' ' || encode(convert_to(v, 'UTF8'), 'hex') FROM (" +
+        server_->value("SELECT boletim_combination || ' ' || encode(convert_to(c0, 'UTF8'), 'hex') FROM (" +
                        sql.groups() + ") g"));
     std::vector<Classed> plain;
     Combination combination = 0;

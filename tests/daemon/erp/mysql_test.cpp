@@ -151,8 +151,10 @@ TEST_F(MysqlTest, AQueryThatTakesTooLongIsEnded) {
 TEST_F(MysqlTest, AReadingThatIsToldToStopBreaksOff) {
   const auto sources = make_record_sources(reading_of(source_, "SELECT sleep(60) AS id"));
   std::stop_source stop;
-  auto reading = std::async(
-      std::launch::async, [&] { sources->open(SourceId{"erp"}, RegistryId{"customers"}, stop.get_token()); });
+  auto reading = std::async(std::launch::async, [&] {
+    Batch batch;
+    sources->open(SourceId{"erp"}, RegistryId{"customers"}, stop.get_token())->next(batch);
+  });
   while (server_->value("SELECT count(*) FROM information_schema.processlist WHERE state = 'User sleep'") ==
          "0")
     std::this_thread::yield();
