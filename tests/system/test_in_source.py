@@ -42,10 +42,9 @@ def test_the_result_is_that_of_the_stream_week_after_week(installation, erp):
 
 
 def test_only_records_that_are_not_plainly_fine_travel(installation, erp):
-    source = queried(erp.write(list(made_rows(3000))).source(options={"application_name": "travel"}))
-    erp.cluster.sql("ALTER SYSTEM SET log_min_duration_statement = 0; SELECT pg_reload_conf()")
+    source = queried(erp.write(list(made_rows(3000))).source())
+    erp.sql(f"ALTER ROLE leitor IN DATABASE {erp.name} SET log_statement = 'all'")
     snapshot_of(installation, source, "in_source", MONDAY)
-    erp.cluster.sql("ALTER SYSTEM RESET log_min_duration_statement; SELECT pg_reload_conf()")
     log = open(f"{erp.cluster.directory}/log", encoding="utf-8").read()
     assert "boletim_combination IS NOT NULL GROUP BY" in log and "boletim_combination IS NULL OR" in log
 

@@ -15,6 +15,7 @@ def test_three_jobs_due_at_one_minute_share_one_pass_over_a_registry(installatio
     jobs = [a_job(job, schedule={"every": "day", "at": "07:30"}, reports={"trend": "csv"}) for job in JOBS]
     jobs[1]["kpis"] = ["no_phone"]
     installation.credential("erp", PASSWORD).configure(rows=None, sources={"erp": erp.source()}, jobs=jobs)
+    before = copies(erp)
     clock.set("2024-03-18T10:29:00Z")
     installation.daemon(**clock.environment).ready()
     clock.set("2024-03-18T10:30:05Z")
@@ -24,7 +25,7 @@ def test_three_jobs_due_at_one_minute_share_one_pass_over_a_registry(installatio
     snapshots = [installation.boletim("snapshot", job, "--json").json for job in JOBS]
     assert len({snapshot["taken_at"] for snapshot in snapshots}) == 1
     assert [len(snapshot["kpis"]) for snapshot in snapshots] == [3, 1, 3]
-    assert copies(erp) == 1
+    assert copies(erp) == before + 1
 
 
 def states(installation):
