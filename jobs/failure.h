@@ -17,6 +17,11 @@ struct Passing : Failure {
   using Failure::Failure;
 };
 
+/// Another one is at it, and it can't be done by two at once: worth asking again in a moment.
+struct Engaged : Passing {
+  using Passing::Passing;
+};
+
 /// Bad usage or configuration. Exit code 2.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;

@@ -17,7 +17,7 @@ class Ledger {
 
   virtual ~Ledger() = default;
   /// Begins the only pass of this registry, with traits of these columns, for `run`, as this node's: what an
-  /// unsealed one wrote is undone first. Throws Passing while a living node's pass over it is under way.
+  /// unsealed one wrote is undone first. Throws Engaged while a living node's pass over it is under way.
   virtual LedgerPass begin(const SourceId& source, const RegistryId& registry, const RunId& run,
                            const std::vector<std::string>& columns) = 0;
   /// The same without writing anything, for a dry run: numbers are those that begin() would give.

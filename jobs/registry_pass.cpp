@@ -1,6 +1,9 @@
 #include "jobs/registry_pass.h"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 
 #include "jobs/failure.h"
 #include "jobs/kpi/query_columns.h"
@@ -12,11 +15,29 @@
 namespace boletim {
 namespace {
 
-LedgerPass begin(const Job& job, const Run& run, const RegistryRules& rules, Ledger& ledger,
+constexpr std::chrono::milliseconds kAskAgain{200};
+
+/// Throws Parked if `stop` was asked for meanwhile.
+void wait_a_moment(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any().wait_for(lock, stop, kAskAgain, [] { return false; });
+  if (stop.stop_requested()) throw Parked{};
+}
+
+LedgerPass begin(const Job& job, const Run& run, const RegistryRules& rules, RunPorts& ports,
                  RegistryPass::Mode mode) {
+  Ledger& ledger = ports.store.ledger();
   const std::vector<std::string> columns = layout_of(rules.traits);
   if (mode == RegistryPass::Mode::Looks) return ledger.look(job.source, job.registry, columns);
-  return ledger.begin(job.source, job.registry, run.id, columns);
+  for (int asked = 0;; ++asked) {
+    try {
+      return ledger.begin(job.source, job.registry, run.id, columns);
+    } catch (const Engaged&) {
+      if (asked >= ports.patience) throw;
+    }
+    wait_a_moment(ports.stop);
+  }
 }
 
 std::optional<std::string> rules_before(const LedgerPass& pass) {
@@ -50,7 +71,7 @@ RegistryPass::RegistryPass(const Job& job, const Run& run, RunPorts& ports, Mode
       ports_(ports),
       mode_(mode),
       rules_(rules_in_common(ports.jobs, job)),
-      begun_(ports.store.ledger(), begin(job, run, rules_, ports.store.ledger(), mode), mode),
+      begun_(ports.store.ledger(), begin(job, run, rules_, ports, mode), mode),
       taken_at_(ports.clock.now()),
       compared_(compare_rules(rules_, rules_before(pass_))),
       takers_(takers()) {}

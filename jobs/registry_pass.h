@@ -24,8 +24,8 @@ class RegistryPass {
     Looks    ///< writes nothing: of a dry run
   };
 
-  /// Begins it; what is not sealed is undone by the destructor. References outlive it. Throws Passing while
-  /// another pass over the registry is under way.
+  /// Begins it; what is not sealed is undone by the destructor. References outlive it. Waits
+  /// for another node's pass over the registry as long as the ports have patience, then throws Engaged.
   RegistryPass(const Job& job, const Run& run, RunPorts& ports, Mode mode);
 
   /// Reads, judges and merges: the run's snapshot, then those of companions. Flagged records are in the spill

@@ -50,6 +50,7 @@ struct RunPorts {
   std::stop_token stop;  ///< asked to stop: the run is parked between two batches or messages
   std::int64_t mail_size_limit = 20'000'000;  ///< bytes of one mail
   bool tries_again = false;                   ///< somebody is there to take a run up that was put off
+  int patience = 300;  ///< how often it asks, five times a second, for a registry that another node reads
   std::span<const Job> jobs{};  ///< all of the configuration: by their KPIs too each record is judged
   Sharing sharing{};
 };

@@ -115,7 +115,7 @@ std::optional<std::int64_t> LedgerTable::take_what_is_left(std::int64_t ledger, 
   const std::int64_t number = row.number(), its_run = row.number();
   const bool is_under_way = row.number() != 0 && its_run != key_of(run.value);
   if (is_under_way)
-    throw Passing("the registry is being read for run " + std::to_string(its_run) +
+    throw Engaged("the registry is being read for run " + std::to_string(its_run) +
                   ", maybe by another node; it is tried again");
   db_.execute("UPDATE ledger_pass SET run = $1, node = $2 WHERE ledger = $3 AND number = $4",
               {key_of(run.value), key_or_null(me_.value), ledger, number});

@@ -105,8 +105,9 @@ TEST(RegistryPass, WaitsForAnotherNodesPassOverTheSameRegistry) {
   const auto run = world.claim(kFirst);
   RunPorts ports = world.ports();
   ports.tries_again = true;
+  ports.patience = 1;
 
-  EXPECT_THROW(prepare_run(world.job, run, ports), Passing);
+  EXPECT_THROW(prepare_run(world.job, run, ports), Engaged);
 
   EXPECT_TRUE(world.store.runs().get(run.id).retry_at);
   EXPECT_EQ(world.sources.opened, 0);

@@ -19,7 +19,7 @@ class MemoryLedger : public Ledger {
 
   LedgerPass begin(const SourceId& source, const RegistryId& registry, const RunId&,
                    const std::vector<std::string>& columns) override {
-    if (is_read_elsewhere) throw Passing("the registry is being read by another node; tried again");
+    if (is_read_elsewhere) throw Engaged("the registry is being read by another node; tried again");
     Book& book = books_[number_of(source, registry)];
     if (book.under_way) undo(book);
     const LedgerPass pass = next(source, registry, columns);
