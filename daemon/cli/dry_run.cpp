@@ -2,8 +2,7 @@
 
 #include <filesystem>
 
-#include <stdlib.h>
-
+#include "daemon/cli/scratch_directory.h"
 #include "daemon/cli/show.h"
 #include "daemon/store/documents.h"
 #include "daemon/store/state.h"
@@ -13,28 +12,6 @@
 namespace boletim {
 namespace fs = std::filesystem;
 namespace {
-
-/// A directory of this process alone, gone with it.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    std::string path = (fs::temp_directory_path() / "boletim-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr)
-      throw Failure("can't make a directory in " + fs::temp_directory_path().string() +
-                    ": free space or set TMPDIR");
-    path_ = path;
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 /// Documents of a dry run: in a directory by their names, or nowhere.
 class OutputDocuments : public FileDocuments {
@@ -72,7 +49,7 @@ std::unique_ptr<Store> store_to_read(const Session& session, const fs::path& scr
 }  // namespace
 
 int dry_run(Session& session, const Job& job, const Clock& clock, const std::string& output) {
-  const TemporaryDirectory scratch;
+  const ScratchDirectory scratch;
   const auto store = store_to_read(session, scratch.path());
   OutputDocuments documents(scratch.path() / "documents");
   const Configuration& c = session.configuration();

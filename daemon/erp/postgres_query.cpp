@@ -88,7 +88,7 @@ PostgresQuery::PostgresQuery(const PostgresSession& session, const std::string& 
   const PgResult described = session.expect(PQdescribePrepared(connection, ""), PGRES_COMMAND_OK);
   for (int i = 0; i < PQnfields(described.get()); ++i) {
     columns_.emplace_back(PQfname(described.get(), i));
-    origins_.push_back({quoted(columns_.back()), columns_.back(), PQftype(described.get(), i)});
+    origins_.push_back({columns_.back(), PQftype(described.get(), i)});
   }
   // What yields columns and is no table writes: DELETE … RETURNING, or such a thing in a WITH.
   const PgResult table(PQprepare(connection, "", ("SELECT FROM " + rows_).c_str(), 0, nullptr));
@@ -100,7 +100,7 @@ PostgresQuery::PostgresQuery(const PostgresSession& session, const std::string& 
 
 std::vector<SqlColumn> PostgresQuery::described() const {
   std::vector<SqlColumn> columns;
-  for (const Origin& origin : origins_) columns.push_back({origin.as_it_is, sql_type_of(origin.type)});
+  for (const Origin& origin : origins_) columns.push_back({origin.name, sql_type_of(origin.type)});
   return columns;
 }
 
@@ -108,7 +108,7 @@ std::string PostgresQuery::integer_id() const {
   const auto found = std::find(columns_.begin(), columns_.end(), "id");
   if (found == columns_.end()) return "";
   const Origin& id = origins_[static_cast<std::size_t>(found - columns_.begin())];
-  return is_integer(id.type) ? id.name : "";
+  return is_integer(id.type) ? quoted(id.name) : "";
 }
 
 void PostgresQuery::narrow(const std::set<std::string>& columns) {
@@ -127,7 +127,7 @@ std::string PostgresQuery::copy(const std::string& condition) const {
   for (const Origin& origin : origins_) {
     if (!origin.wanted) continue;
     select += select.empty() ? "SELECT " : ", ";
-    select += origin.name;
+    select += quoted(origin.name);
     if (!form_of(origin.type)) select += "::text";
   }
   const std::string where = condition.empty() ? "" : " WHERE " + condition;

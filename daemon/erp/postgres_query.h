@@ -34,8 +34,7 @@ class PostgresQuery {
 
  private:
   struct Origin {
-    std::string name;        ///< quoted
-    std::string as_it_is{};  ///< unquoted
+    std::string name;        ///< in its own case
     std::uint32_t type = 0;  ///< its object id
     bool wanted = true;
   };
