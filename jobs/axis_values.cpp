@@ -6,8 +6,8 @@
 #include "jobs/breaks.h"
 #include "jobs/kpi/bands.h"
 #include "jobs/registry/text.h"
-#include "reports/segment_rows.h"
-#include "reports/texts.h"
+#include "reports/words/segment_rows.h"
+#include "reports/words/texts.h"
 
 namespace boletim {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 #include "jobs/job_index.h"
 #include "jobs/store.h"
-#include "reports/expected_day.h"
+#include "reports/mail/expected_day.h"
 
 namespace boletim {
 

@@ -7,7 +7,7 @@
 #include "jobs/heading_values.h"
 #include "jobs/rendering.h"
 #include "jobs/schedule/instant.h"
-#include "reports/failure_mail.h"
+#include "reports/mail/failure_mail.h"
 
 namespace boletim {
 namespace {

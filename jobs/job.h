@@ -13,8 +13,9 @@
 #include "jobs/schedule/schedule.h"
 #include "jobs/shared_list.h"
 #include "jobs/values.h"
-#include "reports/csv.h"
 #include "reports/heading.h"
+#include "reports/sheets/csv.h"
+#include "reports/trend.h"
 
 namespace boletim {
 
@@ -24,8 +25,8 @@ enum class OnDoubt { Resend, Hold };
 /// Where records are judged: all of them here, or what is plainly fine by the source's own engine.
 enum class Evaluate { Stream, InSource };
 
-enum class ReportKind { Trend, Detail };
-enum class Format { Pdf, Csv };
+enum class ReportKind { Trend, Detail, FollowUp, History };
+enum class Format { Pdf, Csv, Xlsx };
 std::string_view name_of(ReportKind kind);  ///< "trend" …
 std::string_view name_of(Format format);    ///< "pdf" …
 
@@ -35,13 +36,17 @@ struct ReportSpec {
   Format format = Format::Pdf;
   std::optional<std::int64_t> limit;  ///< of rows; nothing = all
   std::optional<CsvDialect> dialect;  ///< nothing = the locale's
+  int pages = 1000;                   ///< of one PDF at most; what has more is written in parts
   bool operator==(const ReportSpec&) const = default;
 };
 
 /// One entry of `deliver:`.
 struct Delivery {
-  SharedList<Recipient> to;                          ///< groups opened; nobody twice
-  SharedList<std::pair<ReportKind, Format>> attach;  ///< empty = all
+  SharedList<Recipient> to;                            ///< groups opened; nobody twice
+  SharedList<std::pair<ReportKind, Format>> attach{};  ///< empty = all
+  std::string split_by{};           ///< column: documents for each of its values; blank = none
+  bool if_changed = false;          ///< only where a number is another than in the previous snapshot
+  std::optional<Condition> when{};  ///< only where it holds; nothing = always
   bool operator==(const Delivery&) const = default;
 };
 
@@ -57,6 +62,9 @@ struct Job {
   Locale locale = Locale::PtBr;
   Noun noun = Noun::Customers;
   int periods = 12;  ///< of the trend
+  ChartKind chart = ChartKind::Line;
+  int suppress_below = 0;  ///< smaller groups are not told to those who see totals; 0 = all are
+  std::string record_url;  ///< of a record in the ERP, with {id}; blank = none
   SharedList<ReportSpec> reports;
   SharedList<Delivery> deliver;
   SharedList<Recipient> on_failure;  ///< told when a run or a message finally fails; readers may ask them

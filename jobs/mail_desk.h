@@ -7,7 +7,7 @@
 #include "jobs/delivery/message.h"
 #include "jobs/delivery/recipient.h"
 #include "jobs/document_store.h"
-#include "reports/mail_body.h"
+#include "reports/mail/mail_body.h"
 
 namespace boletim {
 

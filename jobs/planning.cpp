@@ -8,8 +8,8 @@
 #include "jobs/delivery/message_id.h"
 #include "jobs/mail_desk.h"
 #include "jobs/schedule/instant.h"
-#include "reports/mail_body.h"
-#include "reports/trend_pdf.h"
+#include "reports/mail/mail_body.h"
+#include "reports/charts/chart_png.h"
 
 namespace boletim {
 namespace {

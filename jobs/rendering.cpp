@@ -7,10 +7,10 @@
 #include "jobs/failure.h"
 #include "jobs/heading_values.h"
 #include "jobs/kpi/spill.h"
-#include "reports/csv.h"
-#include "reports/detail_pdf.h"
-#include "reports/texts.h"
-#include "reports/trend_pdf.h"
+#include "reports/pdf/detail_pdf.h"
+#include "reports/pdf/trend_pdf.h"
+#include "reports/sheets/csv.h"
+#include "reports/words/texts.h"
 
 namespace boletim {
 namespace {

@@ -10,7 +10,7 @@
 #include "jobs/run_job.h"
 #include "jobs/store.h"
 #include "jobs/trend_values.h"
-#include "reports/mail_body.h"
+#include "reports/mail/mail_body.h"
 
 namespace boletim {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "jobs/kpi/snapshot.h"
+#include "jobs/part.h"
 #include "jobs/schedule/period.h"
 #include "jobs/values.h"
 
@@ -25,6 +26,7 @@ struct Snapshot {
   std::optional<Instant> previous_at{};  ///< when the snapshot that its flows begin at was taken
   std::string selection{};  ///< fingerprint of the job's `only`: with another one, flows are reclassified
   std::string currency{};   ///< of the source's amounts
+  Part part{};              ///< what of the job's records it counts
   bool operator==(const Snapshot&) const = default;
 };
 

@@ -6,7 +6,7 @@
 #include "jobs/breaks.h"
 #include "jobs/heading_values.h"
 #include "jobs/registry/masking.h"
-#include "reports/texts.h"
+#include "reports/words/texts.h"
 
 namespace boletim {
 namespace {

@@ -3,7 +3,9 @@
 
 #include <chrono>
 #include <compare>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace boletim {
 
@@ -24,6 +26,9 @@ using MessageId =
     Name<struct MessageTag>;            ///< given by the store, decimal digits; not the RFC 5322 Message-ID
 using NodeId = Name<struct NodeTag>;    ///< given by the store to each process that works on it, ever growing
 using Sha256 = Name<struct Sha256Tag>;  ///< 64 lower-case hexadecimal digits
+
+/// Records with one of these values in each of these columns (lower case); empty = all.
+using Scope = std::map<std::string, std::vector<std::string>>;
 
 /// A point in time, UTC, whole seconds, leap seconds ignored as POSIX does.
 using Instant = std::chrono::sys_seconds;

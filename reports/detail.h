@@ -26,6 +26,7 @@ struct DetailRow {
   std::vector<bool> flagged;         ///< in the order of DetailReport::kpis
   std::optional<CivilDate> since;    ///< flagged, by the earliest of its KPIs
   std::optional<std::int64_t> days;  ///< from `since` to the data's date
+  std::string link{};                ///< of the record in the ERP; blank = none
   bool operator==(const DetailRow&) const = default;
 };
 

@@ -45,7 +45,8 @@ struct Heading {
   std::int64_t records = 0;             ///< active records that the report is about
   std::int64_t replaced = 0;            ///< values with bytes that were not valid text
   std::vector<std::string> recipients;  ///< names of whom it goes to
-  std::optional<CivilTime> late_since;  ///< when it was due, if it is late; the report says so
+  std::string part{};                   ///< what of the records it is about: "Campinas"; blank = all
+  std::optional<CivilTime> late_since{};  ///< when it was due, if it is late; the report says so
   bool operator==(const Heading&) const = default;
 };
 

@@ -76,6 +76,9 @@ struct AxisFigures {
   bool operator==(const AxisFigures&) const = default;
 };
 
+/// How the course of a KPI is drawn.
+enum class ChartKind { Line, Bar };
+
 struct TrendReport {
   Heading heading;
   std::vector<KpiFigures> kpis;
@@ -84,6 +87,7 @@ struct TrendReport {
   std::optional<std::int64_t> registered{};  ///< records registered since the reading before
   std::optional<CivilTime> flows_since{};    ///< set where flows begin elsewhere than at the previous period
   std::vector<SuspectFigures> suspects{};
+  ChartKind chart = ChartKind::Line;
   bool operator==(const TrendReport&) const = default;
 };
 

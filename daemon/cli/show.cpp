@@ -8,7 +8,7 @@
 #include "daemon/cli/text_table.h"
 #include "jobs/breaks.h"
 #include "jobs/trend_values.h"
-#include "reports/format.h"
+#include "reports/words/format.h"
 
 namespace boletim {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "jobs/heading_values.h"
-#include "reports/format.h"
+#include "reports/words/format.h"
 
 namespace boletim {
 namespace {

@@ -20,6 +20,7 @@ struct Recipient {
   std::string group;    ///< through which group, blank if named alone: "you receive this because …"
   std::optional<Locale> locale;  ///< nothing = the job's
   Sees sees = Sees::Masked;
+  Scope scope{};  ///< they get nothing of other records, counts neither
   bool operator==(const Recipient&) const = default;
 };
 

@@ -2,7 +2,6 @@
 // What one reading of a registry is judged by: values, made from the configuration.
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,12 +47,12 @@ struct Kpi {
 
 /// The rules of one pass. Immutable while it runs.
 struct Rules {
-  SharedList<Kpi> kpis;       ///< in the job's order
-  SharedList<Axis> axes;      ///< in the job's order
-  SharedList<Axis> declared;  ///< all that the registry defines: `only` asks for their values
-  std::map<std::string, std::vector<std::string>> only;  ///< column → values that count; empty = all records
-  SharedList<std::string> ignore;                        ///< ids that are no real record
-  std::uint64_t query = 0;                               ///< stable hash of the query's text
+  SharedList<Kpi> kpis;            ///< in the job's order
+  SharedList<Axis> axes;           ///< in the job's order
+  SharedList<Axis> declared;       ///< all that the registry defines: `only` asks for their values
+  Scope only;                      ///< the records that count
+  SharedList<std::string> ignore;  ///< ids that are no real record
+  std::uint64_t query = 0;         ///< stable hash of the query's text
   /// Of the source, shared by its jobs; never null.
   std::shared_ptr<const Placeholders> placeholders = builtin_placeholders();
   int suspect_above = 0;  ///< values that more records share are suspects; 0 = none are

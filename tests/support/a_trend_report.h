@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/canvas.h"
+#include "reports/drawing/canvas.h"
 #include "reports/sink.h"
 #include "reports/trend.h"
 

@@ -47,8 +47,8 @@ class EximServer {
   void configure() {
     const std::string key = directory_ / "key.pem";
     ChildProcess({"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                  "-noenc", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                  "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate_})
+                  "-noenc", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+                  "-keyout", key, "-out", certificate_})
         .output();
     const std::string root = directory_.path();
     std::filesystem::create_directory(root + "/spool");

@@ -1,0 +1,77 @@
+#include "reports/drawing/pages.h"
+
+#include "reports/words/format.h"
+#include "reports/words/texts.h"
+
+namespace boletim {
+namespace {
+
+constexpr TextStyle kFrame{8, Weight::Regular, kNotes};
+constexpr TextStyle kFoot{7.5, Weight::Regular, kNotes};
+
+}  // namespace
+
+Pages::Pages(PdfCanvas& canvas, const Heading& heading) : canvas_(canvas), heading_(heading) {
+  next();
+}
+
+void Pages::next() {
+  canvas_.add_page();
+  const double line = 58.5, text_y = 50, half = width() / 2 - 6;
+  canvas_.line({left(), line}, {right(), line}, {});
+  canvas_.text({left(), text_y}, heading_.organization, kFrame, Anchor::Start, half);
+  canvas_.text({right(), text_y}, say("page.brand", heading_.locale, {heading_.title}), kFrame, Anchor::End,
+               half);
+  y = kTop;
+}
+
+bool Pages::need(double height) {
+  if (room() >= height) return false;
+  next();
+  return true;
+}
+
+void Pages::say_if_late() {
+  const std::string late = late_note(heading_);
+  if (late.empty()) return;
+  y += 14;
+  canvas_.text({left(), y}, late, {9, Weight::Semibold, kWorse}, Anchor::Start, width());
+}
+
+void Pages::finish() {
+  const std::string taken = taken_line(heading_);
+  const std::string all = format_count(static_cast<std::int64_t>(canvas_.pages()), heading_.locale);
+  const double line = canvas_.page_height() - 42, text_y = canvas_.page_height() - 30;
+  for (std::size_t i = 0; i < canvas_.pages(); ++i) {
+    canvas_.select_page(i);
+    canvas_.line({left(), line}, {right(), line}, {});
+    canvas_.text({left(), text_y}, taken, kFoot, Anchor::Start, width() - 90);
+    const std::string number = format_count(static_cast<std::int64_t>(i + 1), heading_.locale);
+    canvas_.text({right(), text_y}, say("page.number", heading_.locale, {number, all}), kFoot, Anchor::End);
+  }
+}
+
+std::string taken_line(const Heading& heading) {
+  const Locale locale = heading.locale;
+  std::string line = say("page.taken", locale,
+                         {format_date(heading.taken_on, locale),
+                          format_time(heading.taken_hour, heading.taken_minute, locale), heading.place});
+  if (heading.place.empty()) line.resize(line.size() - std::string_view(" ()").size());
+  return line + " · " +
+         say_count("page.base", heading.records, locale,
+                   {format_count(heading.records, locale), noun(heading.noun, heading.records, locale)});
+}
+
+std::string_view noun_head(Noun noun, Locale locale) {
+  switch (noun) {
+    case Noun::Customers:
+      return text("column.nouns.customers", locale);
+    case Noun::Suppliers:
+      return text("column.nouns.suppliers", locale);
+    case Noun::Records:
+      break;
+  }
+  return text("column.nouns.records", locale);
+}
+
+}  // namespace boletim

@@ -1,0 +1,47 @@
+#pragma once
+// The frame of a document's pages: head line, foot line, and the cursor between them.
+
+#include <string>
+
+#include "reports/drawing/pdf_canvas.h"
+#include "reports/heading.h"
+
+namespace boletim {
+
+/// Margins of the house: 45 points at the sides, 42 above, 36 below.
+class Pages {
+ public:
+  static constexpr double kTop = 76.5;
+  static constexpr double kA4Short = 595.28, kA4Long = 841.89;
+
+  /// Begins the first page.
+  Pages(PdfCanvas& canvas, const Heading& heading);
+
+  PdfCanvas& canvas() { return canvas_; }
+  double left() const { return 45; }
+  double right() const { return canvas_.page_width() - 45; }
+  double width() const { return right() - left(); }
+
+  double y = 0;  ///< where the next thing begins
+  double room() const { return canvas_.page_height() - 51 - y; }
+  void next();
+  bool at_top() const { return y == kTop; }
+  /// A new page unless that much height is left on this one; true if it is new.
+  bool need(double height);
+  /// One line more below the title's, if the report is late.
+  void say_if_late();
+  /// Draws "x of y" and what the numbers rest on under every page. The last call.
+  void finish();
+
+ private:
+  PdfCanvas& canvas_;
+  const Heading& heading_;
+};
+
+/// "Situação em 16/11/2026 07:30 (Brasília) · 8.412 clientes ativos".
+std::string taken_line(const Heading& heading);
+
+/// "Clientes", at the head of a column or a page.
+std::string_view noun_head(Noun noun, Locale locale);
+
+}  // namespace boletim

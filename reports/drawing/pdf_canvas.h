@@ -1,0 +1,53 @@
+#pragma once
+// The PDF face of the canvas (libharu, PDF 1.3 to 1.5 features only).
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "reports/drawing/canvas.h"
+#include "reports/heading.h"
+#include "reports/sink.h"
+
+namespace boletim {
+
+/// Draws pages of one document: two embedded, subset fonts, compressed streams, metadata without a clock, so
+/// that equal calls give equal bytes. Any failure of libharu is a std::runtime_error at the next add_page()
+/// or save(). One thread; memory grows with pages until it is destroyed.
+class PdfCanvas final : public Canvas {
+ public:
+  /// A page's size in points.
+  PdfCanvas(const Fonts& fonts, double width, double height);
+  ~PdfCanvas() override;
+
+  double page_width() const { return width_; }
+  double page_height() const { return height_; }
+
+  /// Title, author and the creation date of the document's properties.
+  void describe(const Heading& heading, const std::string& title);
+  void add_page();
+  std::size_t pages() const;
+  /// Draws on that page from now on (0 is the first).
+  void select_page(std::size_t page);
+  /// An entry of the document's outline that leads to height `y` of the current page.
+  void bookmark(const std::string& title, double y);
+  void save(Sink& sink);
+
+  void polyline(const std::vector<Point>& points, const Stroke& stroke) override;
+  void polygon(const std::vector<Point>& points, Color color) override;
+  void rectangle(const Box& box, Color color) override;
+  void disc(Point center, double radius, Color color) override;
+
+ private:
+  struct Document;
+  void draw_text(Point at, const std::string& text, const TextStyle& style) override;
+  void fill(Color color);
+  void stroke(const Stroke& stroke);
+  void begin_text(bool on);
+  float up(double y) const;
+
+  double width_, height_;
+  std::unique_ptr<Document> document_;
+};
+
+}  // namespace boletim

@@ -1,0 +1,353 @@
+#include "reports/pdf/trend_pdf.h"
+
+#include <algorithm>
+
+#include "reports/charts/line_chart.h"
+#include "reports/charts/tile.h"
+#include "reports/drawing/grid.h"
+#include "reports/drawing/pages.h"
+#include "reports/pdf/flow_tables.h"
+#include "reports/pdf/impact_table.h"
+#include "reports/pdf/trend_answer.h"
+#include "reports/pdf/trend_tables.h"
+#include "reports/pdf/where_table.h"
+#include "reports/words/flow_words.h"
+#include "reports/words/format.h"
+#include "reports/words/texts.h"
+
+namespace boletim {
+namespace {
+
+constexpr double kChartHeight = 108, kRowGap = 12;
+constexpr std::size_t kKpisATable = 6;  // as many as have room beside each other
+
+constexpr TextStyle kNote{8, Weight::Regular, kNotes};
+constexpr double kNoteLeading = 11;
+
+/// The report being drawn, section by section, in the order in which it is read.
+class TrendDrawing {
+ public:
+  TrendDrawing(const TrendReport& report, const Look& look, Pages& pages)
+      : report_(report), heading_(report.heading), look_(look), pages_(pages), canvas_(pages.canvas()) {}
+
+  void title() {
+    canvas_.bookmark(std::string(text("trend.summary", locale())), 0);
+    const Paragraph title(canvas_, {{heading_.title, Weight::Semibold}}, 19, 24, pages_.width(), 2);
+    title.draw(canvas_, {pages_.left(), pages_.y});
+    pages_.y += title.height() + 14;
+    canvas_.text({pages_.left(), pages_.y}, format_period(heading_.period, locale()),
+                 {10, Weight::Regular, kNotes});
+    pages_.say_if_late();
+    pages_.y += 17;
+    const Paragraph answer(canvas_, trend_answer(report_), 11.5, 16.5, pages_.width(), 8);
+    answer.draw(canvas_, {pages_.left(), pages_.y});
+    pages_.y += answer.height() + 10;
+  }
+
+  void tiles() {
+    const Grid grid{pages_.left(), pages_.width(), report_.kpis.size()};
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      if (i % grid.columns() == 0) begin_row(i, kTileHeight);
+      draw_tile(canvas_, grid.cell(i, pages_.y, kTileHeight), report_.kpis[i], heading_, kpi_color(look_, i));
+    }
+    pages_.y += kTileHeight;
+  }
+
+  void course() {
+    std::size_t most = 0;
+    for (const KpiFigures& kpi : report_.kpis) most = std::max(most, kpi.course.size());
+    if (most == 0) return;
+    if (most < 2)
+      section(std::string(text("trend.first", locale())),
+              course_note() + " · " + std::string(text("trend.first_point", locale())), kChartHeight);
+    else
+      section(say_kind("trend.course", {format_count(static_cast<std::int64_t>(most), locale())}),
+              course_note(), kChartHeight);
+    const Grid grid{pages_.left(), pages_.width(), report_.kpis.size()};
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      if (i % grid.columns() == 0) begin_row(i, kChartHeight);
+      draw_line_chart(canvas_, grid.cell(i, pages_.y, kChartHeight),
+                      line_chart(report_.kpis[i], heading_, kpi_color(look_, i)));
+    }
+    pages_.y += kChartHeight;
+    const std::vector<std::string> breaks = break_words(report_);
+    if (!breaks.empty()) pages_.y += 6;
+    for (const std::string& sentence : breaks) note(sentence);
+  }
+
+  void changes() {
+    if (has_flows(report_)) {
+      const Table table = flows_table(report_, look_);
+      section(report_.flows_since
+                  ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
+                  : std::string(text("trend.flows", heading_.period.kind, locale())),
+              flows_note(table), room_of(table));
+      draw_table(pages_, table);
+      return;
+    }
+    const bool counted = std::ranges::any_of(
+        report_.kpis, [](const KpiFigures& k) { return k.previous || (k.now && k.now->total > 0); });
+    if (!counted) return;
+    const Table table = changes_table(report_, look_);
+    section(std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
+                                              : text("trend.composition", locale())),
+            changes_note(), room_of(table));
+    draw_table(pages_, table);
+  }
+
+  /// What is wrong, where the table of changes does not say it.
+  void composition() {
+    if (!has_flows(report_) || !has_composition(report_)) return;
+    const Table table = changes_table(report_, look_, false);
+    std::string words(text("trend.changed_first", locale()));
+    if (has_declined()) words.append("; ").append(text("trend.changed_declined", locale()));
+    section(std::string(text("trend.composition", locale())), words, room_of(table));
+    draw_table(pages_, table);
+  }
+
+  void days() {
+    const Table table = days_table(report_, look_);
+    if (table.rows.empty()) return;
+    section(std::string(text("trend.days", locale())), std::string(text("trend.days_note", locale())),
+            room_of(table));
+    draw_table(pages_, table);
+  }
+
+  void impacts() {
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = impact_table(report_, i);
+      if (table.rows.empty() || !report_.kpis[i].now || report_.kpis[i].now->total == 0) continue;
+      const KpiFigures& kpi = report_.kpis[i];
+      const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
+      section(say("trend.impact", locale(), {named(kpi)}),
+              which.empty() ? std::string(text("trend.impact_note_own", locale()))
+                            : say("trend.impact_note", locale(), {which}),
+              room_of(table));
+      draw_table(pages_, table);
+    }
+  }
+
+  void owners() {
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = owners_table(report_, i);
+      if (table.rows.empty()) continue;
+      section(say("trend.owners", locale(), {named(report_.kpis[i])}),
+              std::string(text("trend.owners_note", locale())), room_of(table));
+      draw_table(pages_, table);
+    }
+  }
+
+  /// Of the axis that says where to act.
+  void changes_by_axis() {
+    if (report_.axes.empty()) return;
+    const AxisFigures& axis = report_.axes[0];
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
+      const Table table = flows_by_axis(report_, axis, i);
+      if (table.rows.empty()) continue;
+      std::string words(text("trend.flows_note", locale()));
+      words.append("; ").append(text("trend.flows_moved_note", locale()));
+      if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
+      section(say("trend.flows_by", locale(), {in_running_text(axis.title), named(report_.kpis[i])}), words,
+              room_of(table));
+      draw_table(pages_, table);
+    }
+  }
+
+  void where() {
+    const auto kpi =
+        std::ranges::find_if(report_.kpis, [](const KpiFigures& k) { return k.now && k.now->total > 0; });
+    if (kpi == report_.kpis.end() || report_.axes.empty() || report_.axes[0].segments.empty()) return;
+    const auto index = static_cast<std::size_t>(kpi - report_.kpis.begin());
+    const WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index));
+    constexpr double head = 14;
+    const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + head;
+    std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
+    if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
+    section(say("trend.where", locale(), {named(*kpi)}), words, height);
+    draw_table(pages_, where.table);
+  }
+
+  void axes() {
+    for (const AxisFigures& axis : report_.axes) {
+      if (axis.segments.empty()) continue;
+      // Seven KPIs are tables of four and three, not of six and one.
+      const std::size_t tables = (report_.kpis.size() + kKpisATable - 1) / kKpisATable;
+      for (std::size_t i = 0; i < tables; ++i) {
+        const std::size_t first = i * report_.kpis.size() / tables,
+                          last = (i + 1) * report_.kpis.size() / tables;
+        std::string words = say("trend.axis_note", locale(), {noun(heading_.noun, 2, locale())});
+        if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
+        section(say("trend.by_axis", locale(), {in_running_text(axis.title)}), words, kTableStart);
+        draw_table(pages_, axis_table(report_, axis, first, last));
+      }
+    }
+  }
+
+  void meaning() {
+    pages_.next();
+    section(std::string(text("trend.meaning", locale())), "", 60);
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i) meaning_of(report_.kpis[i], kpi_color(look_, i));
+    if (heading_.replaced > 0) {
+      pages_.y += 12;
+      paragraph({{say_count("page.replaced", heading_.replaced, locale(),
+                            {format_count(heading_.replaced, locale())}) +
+                      ".",
+                  Weight::Regular, kNotes}});
+    }
+    suspects();
+    if (heading_.recipients.empty()) return;
+    section(std::string(text("trend.recipients", locale())), "", 40);
+    std::string names;
+    for (const std::string& name : heading_.recipients)
+      names += (names.empty() ? "" : " · ") + canvas_.shown(name, {}, 200);
+    paragraph({{names}});
+  }
+
+ private:
+  Locale locale() const { return heading_.locale; }
+
+  /// "sem e-mail", in a section's title.
+  std::string named(const KpiFigures& kpi) const {
+    const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
+    return which.empty() ? in_running_text(kpi.title) : which;
+  }
+
+  /// What a table wants of the page that its title is on.
+  static double room_of(const Table& table) {
+    return kTableStart + kRowHeight * static_cast<double>(std::min<std::size_t>(table.rows.size(), 6));
+  }
+
+  bool has_declined() const {
+    return std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.declined != 0; });
+  }
+
+  void note(const std::string& words) { paragraph({{words, Weight::Regular, kNotes}}); }
+
+  void suspects() {
+    constexpr std::size_t most = 10;
+    if (report_.suspects.empty()) return;
+    section(std::string(text("trend.suspects", locale())), std::string(text("trend.suspects_note", locale())),
+            60);
+    for (std::size_t i = 0; i < std::min(most, report_.suspects.size()); ++i) {
+      const SuspectFigures& suspect = report_.suspects[i];
+      paragraph({{say("trend.suspect", locale(),
+                      {suspect.column, canvas_.shown(suspect.value, {}, 200),
+                       counted_noun(heading_.noun, suspect.records, locale())})}});
+    }
+    if (report_.suspects.size() <= most) return;
+    const auto more = static_cast<std::int64_t>(report_.suspects.size() - most);
+    note(say_count("trend.suspects_more", more, locale(), {format_count(more, locale())}));
+  }
+
+  std::string say_kind(std::string_view key, std::initializer_list<std::string_view> values) const {
+    static constexpr const char* kinds[] = {".daily", ".weekly", ".monthly", ".yearly"};
+    return say(std::string(key) + kinds[static_cast<int>(heading_.period.kind)], locale(), values);
+  }
+
+  /// A new row of tiles or charts; the first one stands where the section begins.
+  void begin_row(std::size_t i, double height) {
+    if (i > 0) pages_.y += height + kRowGap;
+    pages_.need(height);
+  }
+
+  /// A title with its note; on a new page unless it has that much room below.
+  void section(const std::string& title, const std::string& note, double room) {
+    if (!pages_.at_top()) pages_.y += 24;
+    pages_.need(room + 30);
+    canvas_.bookmark(title, pages_.y - 12);
+    pages_.y += 6;
+    canvas_.text({pages_.left(), pages_.y}, title, {11, Weight::Semibold, kInk}, Anchor::Start,
+                 pages_.width());
+    const Paragraph words(canvas_, {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading,
+                          pages_.width());
+    if (!note.empty()) words.draw(canvas_, {pages_.left(), pages_.y + 14 - kNote.size * 1.07});
+    pages_.y += note.empty() ? 12 : 24 - kNoteLeading + words.height();
+  }
+
+  std::string course_note() const {
+    std::string note = say_kind("trend.course_note", {noun(heading_.noun, 2, locale())});
+    if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.target.has_value(); }))
+      note += " · " + std::string(text("trend.legend_target", locale()));
+    if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.year_ago.has_value(); }))
+      note += " · " + std::string(text("trend.legend_year", locale()));
+    if (!break_words(report_).empty()) note += " · " + std::string(text("trend.legend_rule", locale()));
+    return note;
+  }
+
+  std::string flows_note(const Table& table) const {
+    std::string note(text("trend.flows_note", locale()));
+    if (table.columns.back().head == text("column.days_to_correct", locale()))
+      note.append("; ").append(text("trend.flows_note_days", locale()));
+    if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) {
+          return kpi.changed || (kpi.flows && kpi.flows->reclassified != 0);
+        }))
+      note.append("; ").append(text("trend.flows_note_rules", locale()));
+    return note;
+  }
+
+  std::string changes_note() const {
+    std::string note(text(has_previous(report_) ? "trend.changed_note" : "trend.changed_first", locale()));
+    if (has_declined()) note.append("; ").append(text("trend.changed_declined", locale()));
+    return note;
+  }
+
+  void paragraph(const std::vector<Span>& spans) {
+    const Paragraph text(canvas_, spans, 8.5, 12.5, pages_.width());
+    pages_.need(text.height());
+    text.draw(canvas_, {pages_.left(), pages_.y});
+    pages_.y += text.height();
+  }
+
+  void meaning_of(const KpiFigures& kpi, Color color) {
+    const KpiTexts* texts = kpi_texts(kpi.id, locale());
+    pages_.y += 12;
+    pages_.need(54);
+    const TextStyle style{9, Weight::Semibold, kInk};
+    canvas_.rectangle({pages_.left(), pages_.y + 3, 5, 5}, color);
+    const double x = pages_.left() + 9;
+    canvas_.text({x, pages_.y + 8.5}, kpi.title, style, Anchor::Start, pages_.width() - 120);
+    const double end = x + canvas_.width(canvas_.shown(kpi.title, style, pages_.width() - 120), style);
+    if (texts != nullptr)
+      canvas_.text({end + 3, pages_.y + 8.5}, "· " + std::string(texts->module), kNote, Anchor::Start, 110);
+    pages_.y += 15;
+    if (texts == nullptr) {
+      paragraph({{std::string(text("trend.own_kpi", locale())), Weight::Regular, kNotes}});
+      return;
+    }
+    paragraph({{std::string(texts->description)}});
+    paragraph({{std::string(text("trend.purpose", locale())) + ": " + std::string(texts->purpose),
+                Weight::Regular, kNotes}});
+  }
+
+  const TrendReport& report_;
+  const Heading& heading_;
+  const Look& look_;
+  Pages& pages_;
+  PdfCanvas& canvas_;
+};
+
+}  // namespace
+
+void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
+  const Fonts fonts(look);
+  PdfCanvas canvas(fonts, Pages::kA4Short, Pages::kA4Long);
+  canvas.describe(report.heading, report.heading.title);
+  Pages pages(canvas, report.heading);
+  TrendDrawing drawing(report, look, pages);
+  drawing.title();
+  drawing.tiles();
+  drawing.course();
+  drawing.changes();
+  drawing.where();
+  drawing.composition();
+  drawing.days();
+  drawing.impacts();
+  drawing.owners();
+  drawing.changes_by_axis();
+  drawing.axes();
+  drawing.meaning();
+  pages.finish();
+  canvas.save(sink);
+}
+
+}  // namespace boletim

@@ -1,0 +1,12 @@
+#pragma once
+#include "reports/look.h"
+#include "reports/sink.h"
+#include "reports/trend.h"
+
+namespace boletim {
+
+/// The trend report as PDF (A4 upright, embedded fonts, metadata). Equal values give equal bytes.
+/// Throws Failure-like std::runtime_error saying which font is absent.
+void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink);
+
+}  // namespace boletim

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "reports/drawing/table.h"
+#include "reports/trend.h"
+
+namespace boletim {
+
+/// The axis's values by how far KPI `kpi` is above its target, or by its count: the most urgent ones, the
+/// others in one row, and the total.
+struct WhereTable {
+  Table table;
+  std::string note;  ///< how it is sorted
+};
+WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, Color color);
+
+}  // namespace boletim

@@ -1,0 +1,335 @@
+#include "reports/mail/mail_body.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace boletim {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const Look kNoLook{};
+
+Look two_colors() {
+  Look look;
+  look.colors = {{0x00, 0x68, 0xA8}, {0xC4, 0x6A, 0x00}};
+  return look;
+}
+
+KpiFigures a_kpi(std::string id, std::string title, std::optional<Share> now) {
+  KpiFigures kpi;
+  kpi.id = std::move(id);
+  kpi.title = std::move(title);
+  kpi.now = now;
+  return kpi;
+}
+
+/// A week of the workshop, as the pictures of the look have it.
+MailValues a_week() {
+  MailValues values;
+  Heading& heading = values.report.heading;
+  heading.organization = "Oficina Modelo Ltda";
+  heading.title = "Qualidade do cadastro de clientes";
+  heading.period = {ReportPeriod::Kind::Weekly, {2026, 11, 9}, {2026, 11, 15}};
+  heading.taken_on = {2026, 11, 16};
+  heading.taken_hour = 7;
+  heading.taken_minute = 30;
+  heading.place = "São Paulo";
+  heading.records = 8412;
+  KpiFigures email = a_kpi("no_email", "Sem e-mail", Share{1284, 8412});
+  email.previous = Share{1321, 8412};
+  email.year_ago = Share{1686, 8412};
+  email.target = 10;
+  email.composition = {1000, 200, 84, 0, 0};
+  email.course = {
+      {{2026, 8, 30}, Share{1598, 8412}}, {{2026, 9, 6}, std::nullopt}, {{2026, 11, 15}, Share{1284, 8412}}};
+  KpiFigures mobile = a_kpi("no_mobile", "Sem celular", Share{2305, 8412});
+  mobile.previous = Share{2301, 8412};
+  mobile.year_ago = Share{2623, 8412};
+  mobile.course = {{{2026, 11, 15}, Share{2305, 8412}}};
+  values.report.kpis = {email, mobile};
+  values.report.axes = {
+      {"Segmento",
+       {{"Atacado", 1874, {171, 500}, {}}, {"Varejo", 4120, {803, 900}, {}}, {"", 408, {310, 300}, {}}}}};
+  values.attachments = {{"tendencia.pdf", -1, -1}, {"detalhe.csv", 2940, -1}, {"detalhe.pdf", 2940, 200}};
+  values.why = "Gerência";
+  values.ask = "ti@oficina.example";
+  values.masked = true;
+  return values;
+}
+
+MailBody body_of(const MailValues& values) {
+  return write_mail_body(values, two_colors());
+}
+
+TEST(MailSubject, IsTheNews) {
+  EXPECT_EQ(body_of(a_week()).subject, "1.284 clientes sem e-mail, 37 a menos · semana de 9 a 15/11");
+}
+
+TEST(MailSubject, InEnglish) {
+  MailValues values = a_week();
+  values.report.heading.locale = Locale::En;
+  EXPECT_EQ(body_of(values).subject, "1,284 customers without e-mail, 37 fewer · week of 9–15 Nov");
+}
+
+TEST(MailSubject, OneIsSingular) {
+  MailValues values = a_week();
+  values.report.kpis[0].now = Share{1, 8412};
+  values.report.kpis[0].previous = Share{0, 8412};
+  EXPECT_EQ(body_of(values).subject, "1 cliente sem e-mail, 1 a mais · semana de 9 a 15/11");
+}
+
+TEST(MailSubject, NoneIsGoodNews) {
+  MailValues values = a_week();
+  values.report.kpis[0].now = Share{0, 8412};
+  EXPECT_EQ(body_of(values).subject, "Nenhum cliente sem e-mail, 1.321 a menos · semana de 9 a 15/11");
+  values.report.kpis[0].previous = Share{0, 8412};
+  EXPECT_EQ(body_of(values).subject, "Nenhum cliente sem e-mail · semana de 9 a 15/11");
+}
+
+TEST(MailSubject, WithoutAPastOrAChangeSaysSo) {
+  MailValues values = a_week();
+  values.report.kpis[0].previous = Share{1284, 8400};
+  EXPECT_EQ(body_of(values).subject, "1.284 clientes sem e-mail, sem mudança · semana de 9 a 15/11");
+  values.report.kpis[0].previous.reset();
+  EXPECT_EQ(body_of(values).subject, "1.284 clientes sem e-mail · semana de 9 a 15/11");
+}
+
+TEST(MailSubject, WithoutDataSaysSo) {
+  MailValues values = a_week();
+  values.report.kpis[0].now.reset();
+  EXPECT_EQ(body_of(values).subject, "Sem dados para “Sem e-mail” · semana de 9 a 15/11");
+  values.report.kpis[0].now = Share{0, 0};
+  EXPECT_EQ(body_of(values).subject, "Sem dados: nenhum cliente ativo · semana de 9 a 15/11");
+  values.report.kpis.clear();
+  EXPECT_EQ(body_of(values).subject, "Qualidade do cadastro de clientes · semana de 9 a 15/11");
+}
+
+TEST(MailSubject, AnOwnKpiIsNamedByItsTitle) {
+  MailValues values = a_week();
+  values.report.kpis[0].id = "sem_cep";
+  values.report.kpis[0].title = "Sem CEP";
+  EXPECT_THAT(body_of(values).subject, StartsWith("1.284 clientes sem CEP, 37 a menos"));
+  values.report.kpis[0].title = "Cadastro antigo";
+  EXPECT_THAT(body_of(values).subject, StartsWith("Cadastro antigo: 1.284 clientes, 37 a menos"));
+}
+
+TEST(MailSubject, NeverBreaksAHeader) {
+  MailValues values = a_week();
+  values.report.kpis[0].id = "own";
+  values.report.kpis[0].title = "Sem CEP\r\nBcc: todos@oficina.example\n\x01" + std::string(5000, 'x');
+  const std::string subject = body_of(values).subject;
+  EXPECT_EQ(subject.find_first_of(std::string("\r\n\0\x01", 4)), std::string::npos);
+  EXPECT_LT(subject.size(), 300u);
+}
+
+TEST(MailBody, SaysThatItIsLate) {
+  MailValues values = a_week();
+  values.report.heading.late_since = CivilTime{{2026, 11, 15}, 7, 30};
+  const std::string late = "Emitido com atraso: previsto para 15/11/2026 07:30, feito em 16/11/2026 07:30.";
+  EXPECT_THAT(body_of(values).text, HasSubstr(late.substr(0, 60)));
+  EXPECT_THAT(body_of(values).html, HasSubstr(late));
+  values.report.heading.locale = Locale::En;
+  EXPECT_THAT(body_of(values).html, HasSubstr("Issued late: due 15 Nov 2026 07:30, made 16 Nov 2026 07:30."));
+  EXPECT_THAT(body_of(a_week()).html, Not(HasSubstr("atraso")));
+}
+
+TEST(MailText, ReadsAsAWhole) {
+  EXPECT_EQ(body_of(a_week()).text,
+            "Oficina Modelo Ltda · semana de 9 a 15 de novembro de 2026\n"
+            "\n"
+            "1.284 clientes sem e-mail (15,3%), 37 a menos\n"
+            "\n"
+            "              clientes       %   na semana   em um ano\n"
+            "Sem e-mail       1.284   15,3%         −37        −402\n"
+            "Sem celular      2.305   27,4%          +4        −318\n"
+            "\n"
+            "Sem e-mail: 1.321 (15,7%) na semana anterior, 1.284 (15,3%) agora. O que há\n"
+            "de errado: 1.000 não informados, 200 fictícios e 84 inválidos. Falta\n"
+            "corrigir 443 para atingir a meta de 10%. Aumentou: sem celular (4 a mais).\n"
+            "\n"
+            "Comece por Varejo: 391 acima da meta.\n"
+            "\n"
+            "Situação em 16/11/2026, 07:30 (São Paulo): 8.412 clientes ativos.\n"
+            "\n"
+            "Anexos: tendencia.pdf, detalhe.csv (2.940 clientes), detalhe.pdf (as 200\n"
+            "pendências mais antigas de 2.940). Dados pessoais ocultos.\n"
+            "\n"
+            "Você recebe este boletim porque está no grupo Gerência. Dúvidas:\n"
+            "ti@oficina.example.\n");
+}
+
+TEST(MailText, KeepsToItsWidthWhateverTheTitles) {
+  MailValues values = a_week();
+  for (KpiFigures& kpi : values.report.kpis) {
+    kpi.id = "own";
+    kpi.title = "Çção " + std::string(200, 'x');
+    kpi.now = Share{1'000'000'000, 1'000'000'000};
+    kpi.previous = kpi.year_ago = Share{1, 1'000'000'000};
+  }
+  const std::string text = body_of(values).text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    std::size_t characters = 0;
+    for (std::size_t at = begin; at < end; ++at)
+      characters += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    EXPECT_LE(characters, 76u) << text.substr(begin, end - begin);
+    begin = end + 1;
+  }
+}
+
+TEST(MailText, TheFirstRunComparesNothing) {
+  MailValues values = a_week();
+  for (KpiFigures& kpi : values.report.kpis) {
+    kpi.previous.reset();
+    kpi.year_ago.reset();
+  }
+  const std::string text = body_of(values).text;
+  EXPECT_THAT(text, HasSubstr("              clientes       %\nSem e-mail       1.284   15,3%\n"));
+  EXPECT_THAT(text, HasSubstr("É a primeira medição: a comparação começa com a próxima."));
+  EXPECT_THAT(text, Not(HasSubstr("na semana ")));
+}
+
+TEST(MailText, AKpiThatIsNotMappedSaysWhyItHasNoNumber) {
+  MailValues values = a_week();
+  values.report.kpis[1].now.reset();
+  const std::string text = body_of(values).text;
+  EXPECT_THAT(text, HasSubstr("Sem celular          –       –           –           –\n"));
+  EXPECT_THAT(text, HasSubstr("Sem celular: sem dados: o cadastro não traz este campo."));
+}
+
+TEST(MailText, AnEmptyRegistryIsNoDataAndNeverZeroPercent) {
+  MailValues values = a_week();
+  values.report.heading.records = 0;
+  values.report.axes.clear();
+  for (KpiFigures& kpi : values.report.kpis) kpi = a_kpi(kpi.id, kpi.title, Share{0, 0});
+  const MailBody body = body_of(values);
+  EXPECT_THAT(body.text, HasSubstr("\nSem dados: nenhum cliente ativo\n"));
+  EXPECT_THAT(body.text, HasSubstr("0 clientes ativos"));
+  EXPECT_EQ(body.text.find("0,0%"), std::string::npos);
+  EXPECT_THAT(body.html, HasSubstr("Sem dados: nenhum cliente ativo"));
+}
+
+TEST(MailText, AYearlyReportHasNoSecondColumnOfAYear) {
+  MailValues values = a_week();
+  values.report.heading.period = {ReportPeriod::Kind::Yearly, {2026, 1, 1}, {2026, 12, 31}};
+  const std::string text = body_of(values).text;
+  EXPECT_THAT(text, HasSubstr("%   no ano\n"));
+  EXPECT_THAT(text, StartsWith("Oficina Modelo Ltda · 2026\n"));
+}
+
+TEST(MailText, EnglishMonthsKeepTheirCapital) {
+  MailValues values = a_week();
+  values.report.heading.locale = Locale::En;
+  EXPECT_THAT(body_of(values).text, StartsWith("Oficina Modelo Ltda · week of 9 to 15 November 2026\n"));
+  values.report.heading.period.kind = ReportPeriod::Kind::Monthly;
+  EXPECT_THAT(body_of(values).text, StartsWith("Oficina Modelo Ltda · November 2026\n"));
+}
+
+TEST(MailStart, WithoutATargetIsWhereMostAre) {
+  MailValues values = a_week();
+  values.report.kpis[0].target.reset();
+  EXPECT_THAT(body_of(values).text, HasSubstr("Comece por Varejo: 803 clientes sem e-mail."));
+}
+
+TEST(MailStart, OfAnOwnKpiCountsWithoutRepeatingItsTitle) {
+  MailValues values = a_week();
+  values.report.kpis[0].target.reset();
+  values.report.kpis[0].id = "own";
+  values.report.kpis[0].title = "Cadastro antigo";
+  EXPECT_THAT(body_of(values).text, HasSubstr("Comece por Varejo: 803 clientes.\n"));
+}
+
+TEST(MailStart, IsNotSaidWhereThereIsNothingToDo) {
+  MailValues values = a_week();
+  values.report.axes = {
+      {"Segmento", {{"Varejo", 10, {0, 0}, {}}, {"", 5, {5, 5}, {}}, {"Governo", 3, {}, {}}}}};
+  EXPECT_THAT(body_of(values).text, Not(HasSubstr("Comece por")));
+}
+
+TEST(MailNotes, SayALimitWithoutARowCountAndLeaveOutWhatIsUnknown) {
+  MailValues values = a_week();
+  values.attachments = {{"detalhe.pdf", -1, 200}};
+  values.why.clear();
+  values.ask.clear();
+  values.masked = false;
+  const std::string text = body_of(values).text;
+  EXPECT_THAT(text, HasSubstr("Anexo: detalhe.pdf (as 200 pendências mais antigas).\n"));
+  EXPECT_THAT(text, EndsWith("\nVocê recebe este boletim porque seu endereço está na lista de envio.\n"));
+  values.attachments.clear();
+  EXPECT_THAT(body_of(values).text, Not(HasSubstr("Anexo")));
+}
+
+TEST(MailHtml, SaysItsLanguageAndShowsThePictureWithItsWords) {
+  const std::string html = body_of(a_week()).html;
+  EXPECT_THAT(html, StartsWith("<!DOCTYPE html>\n<html lang=\"pt-BR\">"));
+  EXPECT_THAT(html, HasSubstr("<img src=\"cid:chart\""));
+  EXPECT_THAT(html, HasSubstr("alt=\"Gráfico da evolução. Sem e-mail: de 19,0% em 30/08 para 15,3% em 15/11. "
+                              "Sem celular: 27,4% em 15/11.\""));
+  MailValues values = a_week();
+  values.report.heading.locale = Locale::En;
+  EXPECT_THAT(body_of(values).html, HasSubstr("<html lang=\"en\">"));
+}
+
+TEST(MailHtml, MarksWhatIsBetterAndWhatIsWorse) {
+  const std::string html = body_of(a_week()).html;
+  EXPECT_THAT(html, HasSubstr("color:#1B7F6B"));
+  EXPECT_THAT(html, HasSubstr("&#9660;</span>&nbsp;37<"));
+  EXPECT_THAT(html, HasSubstr("color:#B8420F"));
+  EXPECT_THAT(html, HasSubstr("&#9650;</span>&nbsp;4<"));
+  EXPECT_THAT(html, HasSubstr("font-size:11px;color:#C46A00\">&#9632;"));
+}
+
+TEST(MailHtml, TheNarrowFormNamesWhatEachNumberCounts) {
+  MailValues values = a_week();
+  values.report.kpis[0].now = Share{1, 8412};
+  values.report.kpis[1].now.reset();
+  const std::string html = body_of(values).html;
+  EXPECT_THAT(
+      html, HasSubstr(">1<span class=\"in note\" style=\"display:none;font-weight:400;color:#5B6570\">&nbsp;"
+                      "cliente</span>"));
+  EXPECT_THAT(html, HasSubstr(">–</td>"));
+}
+
+TEST(MailHtml, LoadsNothingFromOutside) {
+  const std::string html = body_of(a_week()).html;
+  for (const char* word : {"http:", "https:", "url(", "<script", "<link", "@import"})
+    EXPECT_THAT(html, Not(HasSubstr(word)));
+}
+
+TEST(MailHtml, ShowsHostileValuesAsText) {
+  const std::string hostile = "<script>alert('x')</script>\"&\r\n\xFF";
+  MailValues values = a_week();
+  Heading& heading = values.report.heading;
+  heading.organization = heading.title = heading.place = values.why = values.ask = hostile;
+  for (KpiFigures& kpi : values.report.kpis) {
+    kpi.id = hostile;
+    kpi.title = hostile;
+  }
+  for (SegmentFigures& segment : values.report.axes[0].segments) segment.value = hostile;
+  values.attachments[0].name = hostile;
+  const std::string html = body_of(values).html;
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("alert('")));
+  EXPECT_THAT(html, Not(HasSubstr("\xFF")));
+  EXPECT_THAT(html, HasSubstr("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"));
+}
+
+TEST(MailBody, NothingAtAllIsStillAMail) {
+  const MailBody body = write_mail_body({}, kNoLook);
+  EXPECT_THAT(body.subject, StartsWith("sem dados · "));
+  EXPECT_THAT(body.text, HasSubstr("Você recebe este boletim"));
+  EXPECT_THAT(body.html, EndsWith("</html>\n"));
+}
+
+TEST(MailBody, WithoutColoursLinesAreInk) {
+  EXPECT_THAT(write_mail_body(a_week(), kNoLook).html, HasSubstr("color:#000000\">&#9632;"));
+}
+
+}  // namespace
+}  // namespace boletim
