@@ -47,6 +47,9 @@ struct PdfCanvas::Document {
   HPDF_Font fonts[2] = {};
   std::vector<HPDF_Page> pages;
   HPDF_Page page = nullptr;
+  HPDF_Outline chapter = nullptr;  ///< the last bookmark of level 0
+  HPDF_Image picture = nullptr;
+  std::string picture_png;  ///< what `picture` was made from: it stands in the document once
 
   // What the current page's content stream has set last; set again only where it changes.
   bool in_text = false;
@@ -111,6 +114,12 @@ void PdfCanvas::describe(const Heading& heading, const std::string& title) {
   set(HPDF_INFO_TITLE, title);
   set(HPDF_INFO_AUTHOR, heading.organization);
   set(HPDF_INFO_CREATOR, "Boletim");
+  HPDF_Doc pdf = document_->pdf;
+  HPDF_Dict_Add(pdf->catalog, "Lang",
+                HPDF_String_New(pdf->mmgr, heading.locale == Locale::PtBr ? "pt-BR" : "en", nullptr));
+  const HPDF_Dict preferences = HPDF_Dict_New(pdf->mmgr);
+  if (HPDF_Dict_Add(pdf->catalog, "ViewerPreferences", preferences) == HPDF_OK)
+    HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
   const CivilDate& day = heading.taken_on;
   static constexpr std::array days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool dated = day.year > 0 && day.year <= 9999 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
@@ -132,11 +141,19 @@ void PdfCanvas::describe(const Heading& heading, const std::string& title) {
 }
 
 void PdfCanvas::add_page() {
+  begin_page(pages());
+}
+
+void PdfCanvas::insert_page(std::size_t before) {
+  begin_page(before);
+}
+
+void PdfCanvas::begin_page(std::size_t at) {
   Document& d = *document_;
   if (d.page != nullptr) begin_text(false);
   d.check();
-  d.page = HPDF_AddPage(d.pdf);
-  d.pages.push_back(d.page);
+  d.page = at < d.pages.size() ? HPDF_InsertPage(d.pdf, d.pages[at]) : HPDF_AddPage(d.pdf);
+  d.pages.insert(d.pages.begin() + static_cast<std::ptrdiff_t>(at), d.page);
   HPDF_Page_SetWidth(d.page, real(width_));
   HPDF_Page_SetHeight(d.page, real(height_));
   HPDF_Page_SetLineJoin(d.page, HPDF_ROUND_JOIN);
@@ -154,14 +171,47 @@ void PdfCanvas::select_page(std::size_t page) {
   document_->forget();
 }
 
-void PdfCanvas::bookmark(const std::string& title, double y) {
+void PdfCanvas::bookmark(const std::string& title, double y, int level) {
   Document& d = *document_;
   const std::string shown = fonts().regular.fit(title, 10, 400);
+  const HPDF_Outline parent = level > 0 ? d.chapter : nullptr;
   const HPDF_Outline entry =
-      HPDF_CreateOutline(d.pdf, nullptr, shown.c_str(), HPDF_GetEncoder(d.pdf, "UTF-8"));
+      HPDF_CreateOutline(d.pdf, parent, shown.c_str(), HPDF_GetEncoder(d.pdf, "UTF-8"));
+  HPDF_Outline_SetOpened(entry, HPDF_FALSE);
+  if (parent == nullptr) d.chapter = entry;
   const HPDF_Destination destination = HPDF_Page_CreateDestination(d.page);
   HPDF_Destination_SetFitH(destination, up(y));  // SetXYZ would refuse to keep the zoom
   HPDF_Outline_SetDestination(entry, destination);
+}
+
+void PdfCanvas::link(const Box& box, const std::string& url) {
+  if (url.empty()) return;
+  const HPDF_Rect area{real(box.x), up(box.bottom()), real(box.right()), up(box.y)};
+  const HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(document_->page, area, url.c_str());
+  HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+}
+
+void PdfCanvas::link(const Box& box, std::size_t page, double y) {
+  const HPDF_Destination destination = HPDF_Page_CreateDestination(document_->pages.at(page));
+  HPDF_Destination_SetFitH(destination, up(y));
+  const HPDF_Rect area{real(box.x), up(box.bottom()), real(box.right()), up(box.y)};
+  const HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(document_->page, area, destination);
+  HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+}
+
+void PdfCanvas::picture(const Box& box, const Logo& logo) {
+  Document& d = *document_;
+  if (d.picture_png != logo.png) {
+    d.picture = HPDF_LoadPngImageFromMem(d.pdf, reinterpret_cast<const HPDF_BYTE*>(logo.png.data()),
+                                         static_cast<HPDF_UINT>(logo.png.size()));
+    d.picture_png = logo.png;
+  }
+  begin_text(false);
+  HPDF_Page_DrawImage(d.page, d.picture, real(box.x), up(box.bottom()), real(box.width), real(box.height));
+}
+
+void PdfCanvas::show_outline() {
+  HPDF_SetPageMode(document_->pdf, HPDF_PAGE_MODE_USE_OUTLINE);
 }
 
 void PdfCanvas::save(Sink& sink) {

@@ -23,14 +23,25 @@ class PdfCanvas final : public Canvas {
   double page_width() const { return width_; }
   double page_height() const { return height_; }
 
-  /// Title, author and the creation date of the document's properties.
+  /// Title, author, creation date and language of the document's properties.
   void describe(const Heading& heading, const std::string& title);
   void add_page();
+  /// A new page before that one (0 is the first); it is drawn on from now on.
+  void insert_page(std::size_t before);
   std::size_t pages() const;
   /// Draws on that page from now on (0 is the first).
   void select_page(std::size_t page);
-  /// An entry of the document's outline that leads to height `y` of the current page.
-  void bookmark(const std::string& title, double y);
+  /// An entry of the document's outline that leads to height `y` of the current page. Level 1 hangs under the
+  /// last entry of level 0 and is folded away.
+  void bookmark(const std::string& title, double y, int level = 0);
+  /// A click on `box` opens that address. It must be ASCII, others percent-encoded; a blank one is no link.
+  void link(const Box& box, const std::string& url);
+  /// A click on `box` goes to height `y` of that page.
+  void link(const Box& box, std::size_t page, double y);
+  /// The logo, stretched to `box`.
+  void picture(const Box& box, const Logo& logo);
+  /// Readers open the outline beside the pages: for documents too long to leaf through.
+  void show_outline();
   void save(Sink& sink);
 
   void polyline(const std::vector<Point>& points, const Stroke& stroke) override;
@@ -45,6 +56,7 @@ class PdfCanvas final : public Canvas {
   void stroke(const Stroke& stroke);
   void begin_text(bool on);
   float up(double y) const;
+  void begin_page(std::size_t at);
 
   double width_, height_;
   std::unique_ptr<Document> document_;
