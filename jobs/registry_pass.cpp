@@ -53,9 +53,13 @@ std::optional<Snapshot> previous_of(const Job& job, Instant taken_at, const Ledg
   return is_of_this ? found : std::nullopt;
 }
 
-bool has_rows(const Job& job) {
+bool has_report(const Job& job, ReportKind kind) {
   return std::any_of(job.reports.begin(), job.reports.end(),
-                     [](const ReportSpec& report) { return report.kind != ReportKind::Trend; });
+                     [kind](const ReportSpec& report) { return report.kind == kind; });
+}
+
+bool has_rows(const Job& job) {
+  return has_report(job, ReportKind::Detail) || has_report(job, ReportKind::FollowUp);
 }
 
 /// Of a job that shows no records.
@@ -160,7 +164,8 @@ void RegistryPass::reconcile(Findings& findings, Reading& reading, std::deque<Sp
     const auto& [job, run, previous] = takers_[reading.views[i]];
     FlaggedSink* sink = &nobody;
     if (has_rows(job)) sink = &rows[i];
-    Follower& follower = followers.emplace_back(Follower{&job.rules, &reading.counts[i], {}, sink});
+    Follower& follower = followers.emplace_back(
+        Follower{&job.rules, &reading.counts[i], {}, sink, has_report(job, ReportKind::FollowUp)});
     if (previous)
       follower.from = {*previous->pass, &previous->counts,
                        previous->selection == selection_fingerprint(rules_, job.rules)};

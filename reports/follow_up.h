@@ -16,7 +16,19 @@ namespace boletim {
 /// One record that something happened to, or that has been open for long.
 struct FollowUpRow {
   /// In the order in which a report tells them.
-  enum class Kind { Corrected, Reopened, Registered, Lost, Removed, MovedIn, MovedOut, Reclassified, Open };
+  enum class Kind {
+    Corrected,
+    Reopened,
+    Registered,  ///< new: registered so since
+    Lost,        ///< new: registered before, and flagged for the first time
+    Removed,     ///< gone, inactive, declined or ignored
+    MovedIn,     ///< into what the report is about
+    MovedOut,
+    FlaggedByRule,  ///< as a rule, a list or the query changed
+    ClearedByRule,
+    Open  ///< now
+  };
+  static constexpr std::size_t kKinds = 10;
   Kind kind = Kind::Corrected;
   std::string id, name;              ///< no name of what is gone
   std::string owner;                 ///< "" = nobody

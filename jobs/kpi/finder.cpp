@@ -114,9 +114,12 @@ void Finder::fill(const Batch& batch, std::size_t row, std::size_t i) {
   finding_.created_at = date("created_at");
   finding_.updated_at = date("updated_at");
 
-  const std::pair<std::string_view, std::string*> texts[] = {
-      {"name", &finding_.name},   {"tax_id", &finding_.tax_id}, {"email", &finding_.email},
-      {"phone", &finding_.phone}, {"mobile", &finding_.mobile}, {"owner", &finding_.owner}};
+  show(value("name"), finding_.name);
+  const std::pair<std::string_view, std::string*> texts[] = {{"tax_id", &finding_.tax_id},
+                                                             {"email", &finding_.email},
+                                                             {"phone", &finding_.phone},
+                                                             {"mobile", &finding_.mobile},
+                                                             {"owner", &finding_.owner}};
   const bool shown = finding_.flagged != 0;
   for (const auto& [column, text] : texts) show(shown ? value(column) : std::string_view(), *text);
   finding_.email_state = shown ? verdicts_.email(i) : ContactState::Missing;

@@ -22,8 +22,9 @@ struct Finding {
   std::uint64_t emptied = 0;
   std::vector<std::string> traits;  ///< in the order of RegistryRules::traits; several values between '\x1e'
   std::optional<Instant> created_at, updated_at;
-  // What a detail report shows; blank where nothing is flagged.
-  std::string name, tax_id, email, phone, mobile, owner;
+  std::string name;
+  // What a detail report shows besides; blank where nothing is flagged.
+  std::string tax_id, email, phone, mobile, owner;
   ContactState email_state = ContactState::Missing;
   ContactState phone_state = ContactState::Missing;   ///< of `phone`, as a number one can call
   ContactState mobile_state = ContactState::Missing;  ///< of `mobile`, as a mobile number

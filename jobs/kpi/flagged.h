@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,7 +10,30 @@
 
 namespace boletim {
 
+/// Something that happened to KPIs of a record since its job's previous snapshot, all of them at once.
+struct FlaggedChange {
+  /// In the order in which a report tells them.
+  enum class Kind {
+    Corrected,
+    Reopened,
+    Registered,
+    Lost,
+    Removed,
+    MovedIn,        ///< into what the job is about
+    MovedOut,       ///< of it
+    FlaggedByRule,  ///< as a rule, a list or the query changed
+    ClearedByRule
+  };
+  static constexpr std::size_t kKinds = 9;
+  Kind kind = Kind::Corrected;
+  Instant at;     ///< when it happened
+  Instant until;  ///< the last of those episodes ended, or was still open when the data were read
+  bool operator==(const FlaggedChange&) const = default;
+};
+
 /// One flagged record, with what a detail report says of it. Columns that the query does not yield are blank.
+/// Or, with `change`, an event of a record: owner and axes are as they were then, its contacts are blank, and
+/// so is its name if it is gone.
 struct Flagged {
   std::string id, name, tax_id, email, phone, mobile, owner;
   std::vector<std::string> axes;  ///< its value on each axis of the rules
@@ -17,7 +41,8 @@ struct Flagged {
   ContactState email_state = ContactState::Missing;
   ContactState phone_state = ContactState::Missing;   ///< of `phone`, as a number one can call
   ContactState mobile_state = ContactState::Missing;  ///< of `mobile`, as a mobile number
-  std::optional<Instant> since;  ///< the begin of the earliest open episode among those KPIs
+  std::optional<Instant> since;                       ///< the begin of the earliest episode among those KPIs
+  std::optional<FlaggedChange> change{};
   bool operator==(const Flagged&) const = default;
 };
 
@@ -28,7 +53,8 @@ class FlaggedSink {
   virtual void add(const Flagged& record) = 0;
 };
 
-/// Gives flagged records back, ordered by first axis (folded value, "" last), then folded name, then id.
+/// Gives flagged records back, ordered by first axis (folded value, "" last), then folded name, then id; or
+/// changes, by kind, owner (folded, "" last), folded name, id, then instant.
 class FlaggedRows {
  public:
   virtual ~FlaggedRows() = default;

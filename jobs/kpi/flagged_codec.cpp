@@ -21,6 +21,32 @@ ContactState take_state(CodedValues& values) {
   return ContactState::Missing;
 }
 
+void put_instant(Instant at, std::string& bytes) {
+  put_number(static_cast<std::uint64_t>(at.time_since_epoch().count()), bytes);
+}
+
+Instant take_instant(CodedValues& values) {
+  return Instant(std::chrono::seconds(static_cast<std::int64_t>(values.number())));
+}
+
+/// Behind one more than its kind; 0 = none.
+void put_change(const std::optional<FlaggedChange>& change, std::string& bytes) {
+  put_number(change ? static_cast<std::uint64_t>(change->kind) + 1 : 0, bytes);
+  if (!change) return;
+  put_instant(change->at, bytes);
+  put_instant(change->until, bytes);
+}
+
+std::optional<FlaggedChange> take_change(CodedValues& values) {
+  const std::uint64_t kind = values.number();
+  if (kind == 0) return std::nullopt;
+  if (kind > FlaggedChange::kKinds) values.fail();
+  FlaggedChange change{static_cast<FlaggedChange::Kind>(kind - 1), {}, {}};
+  change.at = take_instant(values);
+  change.until = take_instant(values);
+  return change;
+}
+
 /// A text that orders before all longer ones that begin with it, whatever bytes are in it.
 void put_ordered(std::string_view text, std::string& key) {
   for (const char c : text) {
@@ -28,6 +54,21 @@ void put_ordered(std::string_view text, std::string& key) {
     if (c == '\0') key += '\xFF';
   }
   key.append(2, '\0');
+}
+
+/// What begins a key: changes, then records by their first axis, those without a value last.
+enum Head : char { kChange, kWithValue, kWithoutValue };
+
+void put_group(const std::string& value, std::string& key) {
+  key += value.empty() ? kWithoutValue : kWithValue;
+  put_ordered(fold(value), key);
+  put_ordered(value, key);  // "SP" and "sp" are two groups
+}
+
+/// Bytes that order as instants do, for those since 1970.
+void put_ordered(Instant at, std::string& key) {
+  const auto seconds = static_cast<std::uint64_t>(at.time_since_epoch().count());
+  for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(seconds >> shift & 0xFF);
 }
 
 }  // namespace
@@ -40,7 +81,8 @@ void encode(const Flagged& record, std::string& bytes) {
   put_number(record.kpis, bytes);
   for (const auto state : kStates) put_number(static_cast<std::uint64_t>(record.*state), bytes);
   put_number(record.since ? 1 : 0, bytes);
-  if (record.since) put_number(static_cast<std::uint64_t>(record.since->time_since_epoch().count()), bytes);
+  if (record.since) put_instant(*record.since, bytes);
+  put_change(record.change, bytes);
 }
 
 bool decode(std::string_view bytes, Flagged& record) {
@@ -53,21 +95,32 @@ bool decode(std::string_view bytes, Flagged& record) {
   record.kpis = values.number();
   for (const auto state : kStates) record.*state = take_state(values);
   record.since.reset();
-  if (values.number() != 0) {
-    record.since = Instant(std::chrono::seconds(static_cast<std::int64_t>(values.number())));
-  }
+  if (values.number() != 0) record.since = take_instant(values);
+  record.change = take_change(values);
   return values.good() && values.left() == 0;
 }
 
 void make_order_key(const Flagged& record, std::string& key) {
   key.clear();
-  if (!record.axes.empty()) {
-    key += record.axes.front().empty() ? '\2' : '\1';
-    put_ordered(fold(record.axes.front()), key);
-    put_ordered(record.axes.front(), key);  // "SP" and "sp" are two groups
+  if (record.change) {
+    key += kChange;
+    key += static_cast<char>(record.change->kind);
+    put_group(record.owner, key);
+    put_ordered(fold(record.name), key);
+    put_ordered(record.id, key);
+    put_ordered(record.change->at, key);
+    return;
   }
+  if (record.axes.empty())
+    key += kWithValue;
+  else
+    put_group(record.axes.front(), key);
   put_ordered(fold(record.name), key);
   key += record.id;
+}
+
+bool is_key_of_change(std::string_view key) {
+  return key.front() == kChange;
 }
 
 }  // namespace boletim

@@ -11,7 +11,8 @@ void encode(const Flagged& record, std::string& bytes);
 /// The record that encode() made them from; false if they are no record.
 bool decode(std::string_view bytes, Flagged& record);
 
-/// Bytes that order, compared bytewise, as FlaggedRows promises: first axis ("" last), folded name, id.
+/// Bytes that order, compared bytewise, as FlaggedRows promises; changes before all flagged records.
 void make_order_key(const Flagged& record, std::string& key);
+bool is_key_of_change(std::string_view key);
 
 }  // namespace boletim

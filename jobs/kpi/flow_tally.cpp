@@ -7,35 +7,65 @@ namespace {
 
 using Selected = TraitReader::Selected;
 using Field = std::int64_t Flows::*;
+using Kind = FlaggedChange::Kind;
 
-Field field_of(Opening opening) {
+Kind kind_of(Opening opening) {
   switch (opening) {
     case Opening::Registered:
-      return &Flows::registered;
+      return Kind::Registered;
     case Opening::Lost:
-      return &Flows::lost;
+      return Kind::Lost;
     case Opening::Reopened:
-      return &Flows::reopened;
+      return Kind::Reopened;
     case Opening::Reclassified:
-      return &Flows::reclassified;
+      return Kind::FlaggedByRule;
     case Opening::Moved:
       break;
   }
-  return &Flows::moved_in;
+  return Kind::MovedIn;
 }
 
-Field field_of(Closing closing) {
+Kind kind_of(Closing closing) {
   switch (closing) {
     case Closing::Corrected:
-      return &Flows::corrected;
+      return Kind::Corrected;
     case Closing::Removed:
-      return &Flows::removed;
+      return Kind::Removed;
     case Closing::Reclassified:
-      return &Flows::reclassified;
+      return Kind::ClearedByRule;
     case Closing::Moved:
       break;
   }
-  return &Flows::moved_out;
+  return Kind::MovedOut;
+}
+
+/// When the episode ended that the i-th spell is a part of; nothing while it is open.
+std::optional<Instant> end_of_episode(const std::vector<Spell>& course, std::size_t i) {
+  while (i + 1 < course.size() && course[i].end && course[i].end->closing == Closing::Moved) ++i;
+  return course[i].end ? std::optional(course[i].end->at) : std::nullopt;
+}
+
+Field field_of(Kind kind) {
+  switch (kind) {
+    case Kind::Corrected:
+      return &Flows::corrected;
+    case Kind::Reopened:
+      return &Flows::reopened;
+    case Kind::Registered:
+      return &Flows::registered;
+    case Kind::Lost:
+      return &Flows::lost;
+    case Kind::Removed:
+      return &Flows::removed;
+    case Kind::MovedIn:
+      return &Flows::moved_in;
+    case Kind::MovedOut:
+      return &Flows::moved_out;
+    case Kind::FlaggedByRule:
+    case Kind::ClearedByRule:
+      break;
+  }
+  return &Flows::reclassified;
 }
 
 std::int64_t end_of(const Flows& flows) {
@@ -95,16 +125,26 @@ void FlowTally::add(std::size_t kpi, const std::vector<Spell>& course) {
     if (!spell.end) count_days(kpi, spell, &Days::open, taken_at_);
     if (!has_flows(kpi)) continue;
     const bool goes_on = spell.opening == Opening::Moved && i > 0;  // told with the end of the one before
-    if (!goes_on && spell.opened_pass > from_->pass) count_event(kpi, field_of(spell.opening), 1, spell);
+    if (!goes_on && spell.opened_pass > from_->pass) count_opening(kpi, course, i);
     if (!spell.end || spell.end->pass <= from_->pass) continue;
-    const Closing closing = spell.end->closing;
-    if (closing == Closing::Moved && i + 1 < course.size()) {
-      count_move(kpi, spell, course[i + 1]);
-      continue;
-    }
-    count_event(kpi, field_of(closing), closing == Closing::Reclassified ? -1 : 1, spell);
-    if (closing == Closing::Corrected) count_days(kpi, spell, &Days::corrected, spell.end->at);
+    if (spell.end->closing == Closing::Moved && i + 1 < course.size())
+      count_move(kpi, course, i);
+    else
+      count_closing(kpi, spell);
   }
+}
+
+void FlowTally::count_opening(std::size_t kpi, const std::vector<Spell>& course, std::size_t i) {
+  const Spell& spell = course[i];
+  const Kind kind = kind_of(spell.opening);
+  if (count_event(kpi, kind, spell))
+    events_.push_back({kind, kpi, &spell, spell.opened_at, end_of_episode(course, i).value_or(taken_at_)});
+}
+
+void FlowTally::count_closing(std::size_t kpi, const Spell& spell) {
+  const Kind kind = kind_of(spell.end->closing);
+  if (count_event(kpi, kind, spell)) events_.push_back({kind, kpi, &spell, spell.end->at, spell.end->at});
+  if (kind == Kind::Corrected) count_days(kpi, spell, &Days::corrected, spell.end->at);
 }
 
 /// Whether the spell is of a record that the job is about.
@@ -121,23 +161,35 @@ void FlowTally::count(OfAxis& axis, std::size_t kpi, Field field, int by, std::s
   found->second[kpi].*field += by;
 }
 
-void FlowTally::count_event(std::size_t kpi, Field field, int by, const Spell& spell) {
-  if (!read(spell, values_)) return;
+/// Whether it is one of the job's records.
+bool FlowTally::count_event(std::size_t kpi, Kind kind, const Spell& spell) {
+  if (!read(spell, values_)) return false;
+  const Field field = field_of(kind);
+  const int by = kind == Kind::ClearedByRule ? -1 : 1;
   total_[kpi].*field += by;
   for (OfAxis& axis : axes_) {
     const TraitReader::OfAxis& of = values_.axes[axis.axis];
     axis.known = axis.known && of.known;
     for (const std::string_view value : of.values) count(axis, kpi, field, by, value);
   }
+  return true;
 }
 
 /// Moving changes a total only into or out of what the job is about, and a segment only where the record
 /// was not, or is no longer, in it.
-void FlowTally::count_move(std::size_t kpi, const Spell& from, const Spell& to) {
+void FlowTally::count_move(std::size_t kpi, const std::vector<Spell>& course, std::size_t i) {
+  const Spell &from = course[i], &to = course[i + 1];
   const bool was_in = read(from, values_);
   const bool is_in = read(to, others_);
-  if (was_in && !is_in) ++total_[kpi].moved_out;
-  if (is_in && !was_in) ++total_[kpi].moved_in;
+  if (was_in && !is_in) {
+    ++total_[kpi].moved_out;
+    events_.push_back({Kind::MovedOut, kpi, &from, from.end->at, from.end->at});
+  }
+  if (is_in && !was_in) {
+    ++total_[kpi].moved_in;
+    const Instant until = end_of_episode(course, i + 1).value_or(taken_at_);
+    events_.push_back({Kind::MovedIn, kpi, &to, to.opened_at, until});
+  }
   for (OfAxis& axis : axes_) {
     const TraitReader::OfAxis& then = values_.axes[axis.axis];
     const TraitReader::OfAxis& now = others_.axes[axis.axis];

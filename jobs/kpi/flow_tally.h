@@ -10,6 +10,7 @@
 
 #include "jobs/kpi/day_tally.h"
 #include "jobs/kpi/episode.h"
+#include "jobs/kpi/flagged.h"
 #include "jobs/kpi/snapshot.h"
 #include "jobs/kpi/trait_reader.h"
 
@@ -22,6 +23,15 @@ struct FlowsFrom {
   bool same_selection = true;  ///< else the job was about other records: what differs is reclassified
 };
 
+/// One event as it was counted in a total: every flow of it is the sum of its events.
+struct FlowEvent {
+  FlaggedChange::Kind kind;
+  std::size_t kpi;     ///< of the job
+  const Spell* spell;  ///< by whose traits it counts; in the course that was added
+  Instant at;
+  Instant until;  ///< its episode ended, or was still open when the data were read
+};
+
 /// Counts, for one job, what became of its KPIs since its previous snapshot, and how old what is open is.
 class FlowTally {
  public:
@@ -31,6 +41,8 @@ class FlowTally {
 
   /// All spells of one record and the job's `kpi`, in their order, those of this pass included.
   void add(std::size_t kpi, const std::vector<Spell>& course);
+  /// The events counted since the last call, as long as the courses that were added are there.
+  std::vector<FlowEvent> take_events() { return std::exchange(events_, {}); }
   /// Puts flows and days into what the pass counted. Throws as check_adds_up().
   void finish(Counts& counts);
 
@@ -52,8 +64,10 @@ class FlowTally {
   bool has_flows(std::size_t kpi) const { return previous_[kpi].has_value(); }
   bool read(const Spell& spell, TraitReader::Values& values);
   void count(OfAxis& axis, std::size_t kpi, Field field, int by, std::string_view value);
-  void count_event(std::size_t kpi, Field field, int by, const Spell& spell);
-  void count_move(std::size_t kpi, const Spell& from, const Spell& to);
+  void count_opening(std::size_t kpi, const std::vector<Spell>& course, std::size_t i);
+  void count_closing(std::size_t kpi, const Spell& spell);
+  bool count_event(std::size_t kpi, FlaggedChange::Kind kind, const Spell& spell);
+  void count_move(std::size_t kpi, const std::vector<Spell>& course, std::size_t i);
   void count_days(std::size_t kpi, const Spell& spell, DayTally Days::*days, Instant until);
   void settle(KpiCount& count, Flows flows, std::int64_t previous) const;
   void finish_axis(const OfAxis& flows, AxisCount& axis, const AxisCount* previous) const;
@@ -69,6 +83,7 @@ class FlowTally {
   std::vector<OfAxis> axes_;  ///< of the job, and the owners last
   std::vector<Days> days_;
   std::unordered_map<std::string, std::vector<Days>, Hash, std::equal_to<>> owner_days_;
+  std::vector<FlowEvent> events_;
   TraitReader::Values values_, others_;  ///< reused
 };
 

@@ -198,6 +198,7 @@ class Reconciliation {
       since = std::min(since.value_or(course.back().since), course.back().since);
       flagged |= std::uint64_t{1} << k;
     }
+    tell_changes(service, finding);
     if (service.asked.rows == nullptr || finding == nullptr || flagged == 0) return;
     service.traits.read(task_.pass.layout, traits_, values_);
     if (values_.selected != TraitReader::Selected::Yes) return;
@@ -205,7 +206,54 @@ class Reconciliation {
     service.asked.rows->add(row_);
   }
 
+  /// What happened to several KPIs at once, in the same way, is one row.
+  void tell_changes(Service& service, const Finding* finding) {
+    std::vector<FlowEvent> events = service.flows.take_events();
+    if (service.asked.rows == nullptr || !service.asked.tells_changes) return;
+    const auto bit = [](const FlowEvent& event) { return std::uint64_t{1} << event.kpi; };
+    for (auto first = events.begin(); first != events.end(); ++first) {
+      std::uint64_t kpis = bit(*first);
+      Instant since = first->spell->since, until = first->until;
+      const auto is_told = [&](const FlowEvent& other) {
+        const Spell &a = *first->spell, &b = *other.spell;
+        const bool is_same = other.kind == first->kind && other.at == first->at && a.layout == b.layout &&
+                             a.traits == b.traits && (kpis & bit(other)) == 0;
+        if (!is_same) return false;
+        kpis |= bit(other);
+        since = std::min(since, b.since);
+        until = std::max(until, other.until);
+        return true;
+      };
+      events.erase(std::remove_if(first + 1, events.end(), is_told), events.end());
+      fill_change(service, finding, *first);
+      row_.kpis = kpis;
+      row_.since = since;
+      row_.change = FlaggedChange{first->kind, first->at, until};
+      service.asked.rows->add(row_);
+    }
+  }
+
+  void fill_change(const Service& service, const Finding* finding, const FlowEvent& event) {
+    service.traits.read(event.spell->layout, event.spell->traits, values_);
+    row_ = {};
+    row_.id = event.spell->record;
+    if (finding != nullptr) row_.name = finding->name;
+    fill_axes();
+    for (const std::string_view value : values_.axes.back().values) row_.owner = value;
+  }
+
+  /// From `values_`.
+  void fill_axes() {
+    row_.axes.resize(values_.axes.size() - 1);
+    for (std::size_t a = 0; a < row_.axes.size(); ++a) {
+      row_.axes[a].clear();
+      for (const std::string_view value : values_.axes[a].values)
+        row_.axes[a].append(row_.axes[a].empty() ? "" : "; ").append(value);
+    }
+  }
+
   void fill_row(const Finding& finding, std::uint64_t flagged, std::optional<Instant> since) {
+    row_.change.reset();
     row_.id = finding.id;
     row_.name = finding.name;
     row_.tax_id = finding.tax_id;
@@ -213,12 +261,7 @@ class Reconciliation {
     row_.phone = finding.phone;
     row_.mobile = finding.mobile;
     row_.owner = finding.owner;
-    row_.axes.resize(values_.axes.size() - 1);
-    for (std::size_t a = 0; a < row_.axes.size(); ++a) {
-      row_.axes[a].clear();
-      for (const std::string_view value : values_.axes[a].values)
-        row_.axes[a].append(row_.axes[a].empty() ? "" : "; ").append(value);
-    }
+    fill_axes();
     row_.kpis = flagged;
     row_.email_state = finding.email_state;
     row_.phone_state = finding.phone_state;

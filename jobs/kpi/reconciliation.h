@@ -20,6 +20,7 @@ struct Follower {
   Counts* counts = nullptr;         ///< as the pass counted; flows and days are put in
   std::optional<FlowsFrom> from{};  ///< nothing: its first snapshot
   FlaggedSink* rows = nullptr;      ///< its flagged records, with the begin of their episodes; or nobody
+  bool tells_changes = false;       ///< `rows` also takes what its flows count, an event or several a row
 };
 
 /// A KPI of the registry as this pass judged it.

@@ -10,7 +10,7 @@ SortedFindings::SortedFindings(const std::filesystem::path& scratch, const Recor
     : known_(known), with_rows_(with_rows), sort_(scratch / "findings", budget) {}
 
 void SortedFindings::add(const Finding& finding) {
-  encode(finding, with_rows_ && finding.flagged != 0, bytes_);
+  encode(finding, with_rows_, bytes_);
   sort_.add(finding.id, bytes_);
 }
 

@@ -18,14 +18,16 @@
 namespace boletim {
 namespace {
 
-// The file: a header, then blocks. A block is its head and the records, each behind its length.
-constexpr std::array<char, 8> kMagic = {'b', 'o', 'l', 's', 'p', 'i', 'l', '1'};
+// The file: a header, then blocks. A block is its head and the records, each behind its length; changes come
+// first.
+constexpr std::array<char, 8> kMagic = {'b', 'o', 'l', 's', 'p', 'i', 'l', '2'};
 constexpr std::size_t kBlock = 1 << 16;  // bytes of records after which a block ends
 
 struct Header {
   std::array<char, 8> magic = kMagic;
   std::uint64_t records = 0;
-  std::uint64_t bytes = 0;  ///< of the whole file
+  std::uint64_t changes = 0;  ///< of these
+  std::uint64_t bytes = 0;    ///< of the whole file
   std::uint64_t checksum = 0;
 };
 
@@ -60,30 +62,40 @@ std::uint64_t checksum_of(const Header& header) {
 
 class SpillRows : public FlaggedRows {
  public:
-  explicit SpillRows(const std::filesystem::path& path) : path_(path), file_(File::open(path)) {
+  enum class Part { Changes, Flagged };
+
+  SpillRows(const std::filesystem::path& path, Part part) : path_(path), file_(File::open(path)) {
     Header header;
     if (read(&header, sizeof header) != sizeof header || header.magic != kMagic ||
-        header.checksum != checksum_of(header) || header.bytes != file_.size()) {
+        header.checksum != checksum_of(header) || header.bytes != file_.size() ||
+        header.changes > header.records) {
       fail();
     }
-    left_ = header.records;
+    left_ = part == Part::Changes ? header.changes : header.records - header.changes;
+    if (part == Part::Flagged && left_ > 0) skip_ = header.changes;
   }
 
   bool next(Flagged& record) override {
     if (left_ == 0) return false;
-    if (begin_ == block_.size()) read_block();
-    std::uint32_t size;
-    if (block_.size() - begin_ < sizeof size) fail();
-    std::memcpy(&size, block_.data() + begin_, sizeof size);
-    begin_ += sizeof size;
-    if (block_.size() - begin_ < size || !decode(std::string_view(block_).substr(begin_, size), record))
-      fail();
-    begin_ += size;
+    for (; skip_ > 0; --skip_) take();
+    if (!decode(take(), record)) fail();
     --left_;
     return true;
   }
 
  private:
+  /// The bytes of the next record; valid until the next call.
+  std::string_view take() {
+    if (begin_ == block_.size()) read_block();
+    std::uint32_t size;
+    if (block_.size() - begin_ < sizeof size) fail();
+    std::memcpy(&size, block_.data() + begin_, sizeof size);
+    begin_ += sizeof size;
+    if (block_.size() - begin_ < size) fail();
+    begin_ += size;
+    return std::string_view(block_).substr(begin_ - size, size);
+  }
+
   std::size_t read(void* to, std::size_t size) {
     const std::size_t got = file_.read_at(at_, static_cast<char*>(to), size);
     at_ += got;
@@ -106,7 +118,8 @@ class SpillRows : public FlaggedRows {
   std::filesystem::path path_;
   File file_;
   std::uint64_t at_ = 0;    ///< in the file
-  std::uint64_t left_ = 0;  ///< records
+  std::uint64_t left_ = 0;  ///< records to give
+  std::uint64_t skip_ = 0;  ///< records before them
   std::string block_;
   std::size_t begin_ = 0;  ///< of the next record in the block
 };
@@ -118,7 +131,8 @@ class SpillWriter {
     file_.append(bytes_of(header_));  // its place; a file that was not finished has no records
   }
 
-  void add(std::string_view record) {
+  void add(std::string_view record, bool is_change) {
+    header_.changes += is_change;
     block_.append(bytes_of(static_cast<std::uint32_t>(record.size()))).append(record);
     ++header_.records;
     if (block_.size() >= kBlock) end_block();
@@ -165,7 +179,7 @@ class Spill::Work {
       SpillWriter writer(part_);
       sort_.begin();
       std::string_view key, record;
-      while (sort_.next(key, record)) writer.add(record);
+      while (sort_.next(key, record)) writer.add(record, is_key_of_change(key));
       writer.finish();
       rename_durably(part_, file_);
     } catch (...) {
@@ -199,7 +213,11 @@ void Spill::seal() {
 }
 
 std::unique_ptr<FlaggedRows> read_spill(const std::filesystem::path& file) {
-  return std::make_unique<SpillRows>(file);
+  return std::make_unique<SpillRows>(file, SpillRows::Part::Flagged);
+}
+
+std::unique_ptr<FlaggedRows> read_changes(const std::filesystem::path& file) {
+  return std::make_unique<SpillRows>(file, SpillRows::Part::Changes);
 }
 
 }  // namespace boletim

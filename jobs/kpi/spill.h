@@ -7,7 +7,7 @@
 
 namespace boletim {
 
-/// Flagged records on disk: added in any order in bounded memory, sealed into one sorted file.
+/// Flagged records and changes on disk: added in any order in bounded memory, sealed into one sorted file.
 class Spill : public FlaggedSink {
  public:
   static constexpr std::size_t kBudget = std::size_t{32} << 20;  ///< bytes of memory
@@ -25,8 +25,10 @@ class Spill : public FlaggedSink {
   std::unique_ptr<Work> work_;
 };
 
-/// Reads a sealed file. Throws Failure if it is absent or damaged: a lost end is found here, other damage by
-/// next() before it gives a record of the damaged part.
+/// Reads the flagged records of a sealed file. Throws Failure if it is absent or damaged: a lost end is found
+/// here, other damage by next() before it gives a record of the damaged part.
 std::unique_ptr<FlaggedRows> read_spill(const std::filesystem::path& file);
+/// Its changes, in the same way.
+std::unique_ptr<FlaggedRows> read_changes(const std::filesystem::path& file);
 
 }  // namespace boletim

@@ -53,6 +53,7 @@ struct AFollower {
   std::optional<Counts> last{};
   std::int64_t last_pass = 0;
   std::string selection{};  ///< of `last`
+  std::vector<Flagged> changes{};
 };
 
 /// Findings in a list, by id.
@@ -82,6 +83,7 @@ class Reconciled {
   std::vector<JudgedKpi> judged = {{}, {}};
   std::vector<Flagged> rows;  ///< of the job that was told last
   std::size_t batch = 2;      ///< spells written at once
+  bool tells_changes = true;
 
   static RegistryRules registry_rules() {
     RegistryRules rules;
@@ -123,20 +125,25 @@ class Reconciled {
     const auto spells = ledger.spells(pass);
     reconcile({pass, rules, judged, day(on)}, listed, *spells, followers, batch,
               [&](const LedgerChanges& changes) { ledger.write(pass, changes); });
-    rows = lists.back().rows;
+    for (std::size_t i = 0; i < names.size(); ++i) keep(lists[i].rows, jobs.at(names[i]));
     return counts;
   }
   std::vector<Spell> spells() const { return ledger.sealed_spells({"erp"}, {"customers"}); }
 
  private:
+  void keep(const std::vector<Flagged>& told, AFollower& job) {
+    rows.clear();
+    job.changes.clear();
+    for (const Flagged& row : told) (row.change ? job.changes : rows).push_back(row);
+  }
   static std::string selection_of(const Rules& rules) {
     std::string text;
     for (const auto& [column, values] : rules.only)
       for (const std::string& value : values) text += column + "=" + value + ";";
     return text;
   }
-  static Follower follower(const AFollower& job, Counts& counts, FlaggedSink& rows) {
-    Follower follower{&job.rules, &counts, {}, &rows};
+  Follower follower(const AFollower& job, Counts& counts, FlaggedSink& its_rows) const {
+    Follower follower{&job.rules, &counts, {}, &its_rows, tells_changes};
     if (job.last) follower.from = {job.last_pass, &*job.last, job.selection == selection_of(job.rules)};
     return follower;
   }

@@ -197,6 +197,40 @@ void expect_flows_of(const Counts& counts, const Comparison& truth, const Rules&
   }
 }
 
+/// What the rows of a job's changes add up to, of one owner or of all.
+Flows sum_of(const std::vector<Flagged>& changes, unsigned kpi, const std::string* owner = nullptr) {
+  constexpr std::int64_t Flows::*fields[] = {&Flows::corrected, &Flows::reopened,     &Flows::registered,
+                                             &Flows::lost,      &Flows::removed,      &Flows::moved_in,
+                                             &Flows::moved_out, &Flows::reclassified, &Flows::reclassified};
+  Flows flows;
+  for (const Flagged& row : changes) {
+    if ((row.kpis >> kpi & 1) == 0 || (owner != nullptr && row.owner != *owner)) continue;
+    flows.*fields[static_cast<std::size_t>(row.change->kind)] +=
+        row.change->kind == FlaggedChange::Kind::ClearedByRule ? -1 : 1;
+  }
+  return flows;
+}
+
+/// A record that goes from one owner to another, or from one value to another, is no row: it is still the
+/// job's.
+Flows without_moves(Flows flows) {
+  flows.moved_in = flows.moved_out = 0;
+  return flows;
+}
+
+void expect_rows_add_up(const AFollower& job) {
+  for (unsigned k = 0; k < 2; ++k) {
+    Flows told = job.last->kpis[k].count.flows.value();
+    told.previous = 0;
+    EXPECT_EQ(sum_of(job.changes, k), told);
+    for (const SegmentCount& owner : job.last->owners->segments) {
+      told = owner.kpis[k].flows.value();
+      told.previous = 0;
+      EXPECT_EQ(without_moves(sum_of(job.changes, k, &owner.value)), without_moves(told)) << owner.value;
+    }
+  }
+}
+
 /// Three jobs: over all, over a city, over a service.
 Reconciled three_jobs() {
   Reconciled world;
@@ -227,14 +261,16 @@ void compare_over_forty_passes(unsigned seed) {
       world.merge(world.begin(), on, findings, names);  // breaks off before its seal
     world.pass(on, findings, names);
     for (const std::string& name : names) {
-      if (told.contains(name))
+      if (told.contains(name)) {
         expect_flows_of(*world.jobs[name].last, truth, world.jobs[name].rules, told[name]);
+        expect_rows_add_up(world.jobs[name]);
+      }
       told[name] = truth.passes.size() - 1;
     }
   }
 }
 
-TEST(Flows, AreWhatAPlainComparisonOfAllPassesSays) {
+TEST(Flows, AreWhatAPlainComparisonOfAllPassesSaysAndTheirRowsAddUpToThem) {
   for (unsigned seed = 1; seed <= 8 && !testing::Test::HasFailure(); ++seed) {
     SCOPED_TRACE(seed);
     compare_over_forty_passes(seed);

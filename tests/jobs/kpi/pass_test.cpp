@@ -265,7 +265,7 @@ TEST(Pass, JudgesForAllJobsAndCountsForEachWhatItIsAbout) {
   EXPECT_THAT(list.findings[2].traits, ElementsAre("Santos", "", "atacado", "eva"));
 }
 
-TEST(Pass, TellsOfAnUnflaggedRecordThatIsWantedWithNothingToShow) {
+TEST(Pass, TellsOfAnUnflaggedRecordThatIsWantedWithItsNameAlone) {
   const Records records =
       with_emails().row({"1", "Ana", "ana@oficina.com.br"}).row({"2", "Bia", "bia@oficina.com.br"});
   const Rules used = rules({"no_email"});
@@ -276,6 +276,7 @@ TEST(Pass, TellsOfAnUnflaggedRecordThatIsWantedWithNothingToShow) {
   pass.add(records.batch());
   Finding expected;
   expected.id = "2";
+  expected.name = "Bia";
   expected.traits = {""};
   EXPECT_THAT(list.findings, ElementsAre(expected));
 }

@@ -54,6 +54,45 @@ void write(const std::filesystem::path& file, std::string_view bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
 }
 
+Flagged a_change(FlaggedChange::Kind kind, const std::string& owner, const std::string& name, int at = 0) {
+  Flagged record = a_flagged("SP", name, "7");
+  record.owner = owner;
+  record.since = Instant(std::chrono::hours(1));
+  record.change = FlaggedChange{kind, Instant(std::chrono::hours(at)), Instant(std::chrono::hours(at + 1))};
+  return record;
+}
+
+TEST(Spill, KeepsChangesApartByKindOwnerNameAndInstant) {
+  using Kind = FlaggedChange::Kind;
+  const std::vector<Flagged> ordered = {
+      a_change(Kind::Corrected, "Ana", "zé", 3), a_change(Kind::Corrected, "ana", "Óleo"),
+      a_change(Kind::Corrected, "Bia", "a", 2),  a_change(Kind::Corrected, "Bia", "a", 4),
+      a_change(Kind::Corrected, "", "a"),        a_change(Kind::Removed, "Ana", "")};
+  std::vector<Flagged> mixed = {a_flagged("", "x", "1"), a_flagged("SP", "x", "2")};
+  mixed.insert(mixed.end(), ordered.rbegin(), ordered.rend());
+  for (const std::size_t budget : {Spill::kBudget, std::size_t{300}}) {
+    TemporaryDirectory directory;
+    Spill spill(directory / "flagged", budget);
+    for (const Flagged& record : mixed) spill.add(record);
+    spill.seal();
+
+    EXPECT_EQ(rest_of(*read_changes(directory / "flagged")), ordered);
+    EXPECT_THAT(read(directory / "flagged"), ElementsAre(mixed[1], mixed[0]));
+  }
+}
+
+TEST(Spill, SkipsChangesOverManyBlocks) {
+  TemporaryDirectory directory;
+  Spill spill(directory / "flagged");
+  for (int i = 0; i < 5000; ++i)
+    spill.add(a_change(FlaggedChange::Kind::Lost, "Ana", "Name " + std::to_string(i)));
+  spill.add(a_flagged("SP", "x", "2"));
+  spill.seal();
+
+  EXPECT_THAT(read(directory / "flagged"), ElementsAre(a_flagged("SP", "x", "2")));
+  EXPECT_EQ(rest_of(*read_changes(directory / "flagged")).size(), 5000U);
+}
+
 TEST(Spill, GivesBackEveryFieldOfARecord) {
   Flagged full = a_flagged("São Paulo", "Óleo & Cia", "7");
   full.tax_id = "11222333000181";
