@@ -1,9 +1,13 @@
 #include "config/deliveries.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
+#include "config/conditions.h"
 #include "config/nearest.h"
 #include "config/section.h"
+#include "config/values.h"
 
 namespace boletim {
 namespace {
@@ -28,27 +32,70 @@ void read_attachment(const YamlNode& item, std::span<const ReportSpec> reports, 
   problems.add(item.place, "the job writes no " + shown(*name) + hint(*name, known));
 }
 
-Delivery read_delivery(const YamlNode& node, const People& people, std::span<const ReportSpec> reports,
-                       Problems& problems) {
+/// Nothing if records of the job's registry can be told apart by the column, else what to say.
+std::optional<std::string> why_no_axis(const Job& job, const std::string& column) {
+  const SharedList<Axis>& axes = job.rules.declared;
+  std::vector<std::string_view> known;
+  for (const Axis& axis : axes) known.push_back(axis.column);
+  if (known.empty() || std::ranges::find(known, column) != known.end()) return std::nullopt;
+  return "registry " + shown(job.registry.value) + " has no axis " + shown(column) + hint(column, known);
+}
+
+void check_scopes(const Delivery& delivery, const Job& job, Place place, Problems& problems) {
+  for (const Recipient& to : delivery.to)
+    for (const auto& [column, values] : to.scope)
+      if (const auto why = why_no_axis(job, column))
+        problems.add(place, "the scope of " + shown(to.person.value) + ": " + *why);
+}
+
+void read_split(const Section& section, const Job& job, Delivery& delivery) {
+  std::string column;
+  if (!section.line("split_by", column)) return;
+  column = lower_case(column);
+  if (const auto why = why_no_axis(job, column)) return section.refuse("split_by", *why);
+  delivery.split_by = column;
+}
+
+/// `always`, `changed` or a condition.
+void read_if(const Section& section, const Job& job, Delivery& delivery, Problems& problems) {
+  const YamlNode* node = section.find("if");
+  if (node == nullptr || node->text == "always") return;
+  delivery.if_changed = node->text == "changed";
+  if (delivery.if_changed) return;
+  if (node->kind == YamlNode::Kind::List)
+    return section.refuse("if", "'if' is a list; expected 'always', 'changed' or one condition");
+  if (node->kind == YamlNode::Kind::Scalar && !parse_condition(node->text))
+    return section.refuse("if", "no condition: " + shown(node->text) +
+                                    "; expected 'always', 'changed' or a condition such as "
+                                    "'no_email.percent above 10'");
+  const std::vector<Condition> conditions = read_conditions({node}, job.rules.kpis, problems);
+  if (!conditions.empty()) delivery.when = conditions.front();
+}
+
+Delivery read_delivery(const YamlNode& node, const People& people, const Job& job, Problems& problems) {
   Delivery delivery;
   if (node.kind != YamlNode::Kind::Map) {
     delivery.to = people.recipients({&node}, problems);
+    check_scopes(delivery, job, node.place, problems);
     return delivery;
   }
   const Section section("delivery", node, problems);
   section.require({"to"}, "expected a person, a group or an address");
   delivery.to = people.recipients(section.list("to"), problems);
-  for (const YamlNode* item : section.list("attach")) read_attachment(*item, reports, delivery, problems);
+  if (const YamlNode* to = section.find("to")) check_scopes(delivery, job, to->place, problems);
+  for (const YamlNode* item : section.list("attach")) read_attachment(*item, job.reports, delivery, problems);
+  read_split(section, job, delivery);
+  read_if(section, job, delivery, problems);
   return delivery;
 }
 
 }  // namespace
 
-std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people,
-                                      std::span<const ReportSpec> reports, Problems& problems) {
+std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people, const Job& job,
+                                      Problems& problems) {
   std::vector<Delivery> deliveries;
   for (const YamlNode* item : items_of(node))
-    deliveries.push_back(read_delivery(*item, people, reports, problems));
+    deliveries.push_back(read_delivery(*item, people, job, problems));
   return deliveries;
 }
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <span>
 #include <vector>
 
 #include "config/people.h"
@@ -9,9 +8,10 @@
 
 namespace boletim {
 
-/// Reads `deliver:` of a job: a person, a group, an address, { to, attach }, or a list of them. `reports` are
-/// those that the job writes and that so can be attached.
-std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people,
-                                      std::span<const ReportSpec> reports, Problems& problems);
+/// Reads `deliver:` of a job: a person, a group, an address, { to, attach, split_by, if }, or a list of them.
+/// `job`: read but for these; only its reports can be attached, and only what its registry declares as axes
+/// (if it declares any) can be in a reader's scope or in `split_by`.
+std::vector<Delivery> read_deliveries(const YamlNode& node, const People& people, const Job& job,
+                                      Problems& problems);
 
 }  // namespace boletim

@@ -8,6 +8,7 @@
 #include "config/nearest.h"
 #include "config/reports.h"
 #include "config/schedules.h"
+#include "config/scopes.h"
 #include "config/section.h"
 #include "config/values.h"
 #include "jobs/schedule/stable_hash.h"
@@ -25,6 +26,7 @@ constexpr Choice<Overlap> kOverlaps[] = {{"skip", Overlap::Skip}, {"queue", Over
 constexpr Choice<OnDoubt> kOnDoubt[] = {{"resend", OnDoubt::Resend}, {"hold", OnDoubt::Hold}};
 constexpr Choice<Evaluate> kEvaluate[] = {{"stream", Evaluate::Stream}, {"in_source", Evaluate::InSource}};
 constexpr int kMostPeriods = 366;
+constexpr int kMostSuppressed = 1'000'000;
 
 Noun noun_of(const RegistryId& registry) {
   if (registry.value == "customers") return Noun::Customers;
@@ -188,7 +190,7 @@ class JobReading {
       section_.refuse("kpis", "no KPI; expected one or more, such as [no_email, no_mobile]");
     rules.kpis = read_kpis(kpis, context_.kpis, problems_);
     for (const YamlNode* item : section_.list("axes")) read_axis(*item, registry);
-    if (const YamlNode* only = section_.find("only")) read_only(*only);
+    if (const YamlNode* only = section_.find("only")) rules.only = read_scope(*only, problems_);
     if (registry != nullptr) {
       rules.ignore = registry->ignore;
       rules.declared = registry->axes;
@@ -222,27 +224,12 @@ class JobReading {
     axes.push_back(std::move(axis));
   }
 
-  void read_only(const YamlNode& node) {
-    if (node.kind == YamlNode::Kind::Null) return;
-    if (node.kind != YamlNode::Kind::Map)
-      return problems_.add(node.place,
-                           "expected a mapping of columns to values, such as { state: [SP, MG] }");
-    for (const YamlEntry& entry : node.entries) {
-      std::vector<std::string>& values = job_.rules.only[lower_case(entry.key)];
-      for (const YamlNode* item : items_of(*entry.value))
-        if (auto value = line_of(*item, "a value of the column", problems_))
-          values.push_back(*std::move(value));
-      if (items_of(*entry.value).empty())
-        problems_.add(entry.place,
-                      "no value for " + shown(entry.key) + "; expected those that count, such as [SP, MG]");
-    }
-  }
-
   void read_outcome() {
     if (const YamlNode* reports = section_.find("reports"))
       job_.reports = read_reports(*reports, job_.locale, problems_);
     if (const YamlNode* deliver = section_.find("deliver"))
-      job_.deliver = read_deliveries(*deliver, context_.people, job_.reports, problems_);
+      job_.deliver = read_deliveries(*deliver, context_.people, job_, problems_);
+    section_.number("suppress_below", job_.suppress_below, 2, kMostSuppressed);
     job_.on_failure = context_.people.recipients(section_.list("on_failure"), problems_);
   }
 

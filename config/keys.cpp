@@ -31,11 +31,12 @@ const std::map<std::string_view, Keys>& all() {
       {"kpi", {"target", "title", "missing", "invalid", "any_of", "all_of"}},
       {"mail",
        {"transport", "from", "path", "host", "port", "security", "user", "password", "rate", "size_limit"}},
-      {"person", {"name", "email", "locale", "sees"}},
+      {"person", {"name", "email", "locale", "scope", "sees"}},
       {"job", {"id",      "title",    "source",   "registry",   "only",    "kpis",     "axes",
                "period",  "schedule", "timezone", "locale",     "enabled", "from",     "until",
                "reports", "periods",  "deliver",  "on_failure", "misfire", "on_doubt", "retry",
-               "overlap", "jitter",   "start_by", "run_within", "after",   "hold_if",  "evaluate"}},
+               "overlap", "jitter",   "start_by", "run_within", "after",   "hold_if",  "evaluate",
+               "suppress_below"}},
       {"schedule", {"every", "at", "day", "business_day", "date", "cron", "on_holiday", "calendar"}},
       {"reports", {"trend", "detail"}},
       {"trend", {"pdf", "csv"}},
@@ -43,7 +44,7 @@ const std::map<std::string_view, Keys>& all() {
       {"trend.pdf", {}},
       {"detail.pdf", {"limit"}},
       {"csv", {"separator", "decimal", "bom"}},
-      {"delivery", {"to", "attach"}},
+      {"delivery", {"to", "attach", "split_by", "if"}},
   };
   return sections;
 }
@@ -55,11 +56,9 @@ constexpr Unsupported kUnsupported[] = {
     {"boletim.yaml", "retention", "forever"},
     {"boletim.yaml", "console", ""},
     {"boletim.yaml", "metrics", ""},
-    {"person", "scope", ""},
     {"job", "type", "report"},
     {"job", "alerts", "[]"},
     {"job", "chart", "line"},
-    {"job", "suppress_below", ""},
     {"job", "record_url", ""},
     {"job", "attach_file", ""},
     {"job", "select", ""},
@@ -69,8 +68,6 @@ constexpr Unsupported kUnsupported[] = {
     {"reports", "history", ""},
     {"trend", "xlsx", ""},
     {"detail", "xlsx", ""},
-    {"delivery", "split_by", ""},
-    {"delivery", "if", "always"},
 };
 // clang-format on
 

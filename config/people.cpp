@@ -4,6 +4,7 @@
 
 #include "config/named_address.h"
 #include "config/nearest.h"
+#include "config/scopes.h"
 #include "config/values.h"
 
 namespace boletim {
@@ -16,6 +17,16 @@ void set_mailbox(const YamlNode& node, Recipient& person, Problems& problems) {
   if (!mailbox) return;
   person.address = mailbox->address;
   if (person.name.empty()) person.name = mailbox->name;
+}
+
+/// Equal scopes are equal values, however they are written.
+Scope in_order(Scope scope) {
+  for (auto& [column, values] : scope) {
+    std::ranges::sort(values);
+    const auto twice = std::ranges::unique(values);
+    values.erase(twice.begin(), twice.end());
+  }
+  return scope;
 }
 
 Recipient read_person(const YamlEntry& entry, Problems& problems) {
@@ -32,6 +43,7 @@ Recipient read_person(const YamlEntry& entry, Problems& problems) {
   Locale locale = Locale::PtBr;
   if (section.choice<Locale>("locale", locale, kLocales)) person.locale = locale;
   section.choice<Sees>("sees", person.sees, kSees);
+  if (const YamlNode* scope = section.find("scope")) person.scope = in_order(read_scope(*scope, problems));
   return person;
 }
 

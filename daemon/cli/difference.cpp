@@ -44,6 +44,7 @@ constexpr Part kParts[] = {
     {"periods", same<&Job::periods>},
     {"reports", same<&Job::reports>},
     {"deliver", same<&Job::deliver>},
+    {"suppress_below", same<&Job::suppress_below>},
     {"on_failure", same<&Job::on_failure>},
     {"misfire", same<&Job::misfire>},
     {"overlap", same<&Job::overlap>},

@@ -209,10 +209,8 @@ TEST(Jobs, HoldByWhatTheyCount) {
 }
 
 TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
-  for (const char* key : {"suppress_below", "record_url"})
-    EXPECT_THAT(
-        a_configuration().job(key, "x").errors(),
-        ElementsAre("'" + std::string(key) + "' is known but not supported by this version; remove it"));
+  EXPECT_THAT(a_configuration().job("record_url", "x").errors(),
+              ElementsAre("'record_url' is known but not supported by this version; remove it"));
   EXPECT_THAT(a_configuration().job("alerts", "[{ to: ana, if: no_email rises 2pp }]").errors(),
               ElementsAre("'alerts' is known but not supported by this version; remove it"));
   EXPECT_THAT(
@@ -303,10 +301,76 @@ TEST(Deliver, CanNotAttachWhatTheJobDoesNotWrite) {
       ElementsAre("the job writes no 'detail.pdf'; expected 'trend.pdf', 'trend.csv' or 'detail.csv'"));
 }
 
-TEST(Deliver, ConditionsAndSplitsAreKnownButNotSupported) {
-  EXPECT_THAT(a_configuration().job("deliver", "{ to: ana, if: changed, split_by: city }").errors(),
-              ElementsAre("'if' other than 'always' is known but not supported by this version; remove it",
-                          "'split_by' is known but not supported by this version; remove it"));
+/// Two axes are declared, and Bruno has a scope.
+AConfiguration with_axes(const std::string& scope) {
+  return a_configuration()
+      .registry("axes", "{ city: Cidade, segment: Segmento }")
+      .root("people", "{ ana: ana@o.example, bruno: { email: b@o.example, scope: " + scope + " } }")
+      .root("groups", "{ gerencia: [ana, bruno] }");
+}
+
+TEST(Deliver, GivesAPersonOnlyTheirScope) {
+  const Job job = with_axes("{ City: [Valinhos, Campinas, Valinhos], segment: Varejo }")
+                      .job("deliver", "gerencia")
+                      .good_job();
+  ASSERT_EQ(job.deliver[0].to.size(), 2U);
+  EXPECT_THAT(job.deliver[0].to[0].scope, IsEmpty());
+  EXPECT_EQ(job.deliver[0].to[1].scope, (Scope{{"city", {"Campinas", "Valinhos"}}, {"segment", {"Varejo"}}}));
+}
+
+TEST(Deliver, AScopeIsOfAxesThatTheRegistryDeclares) {
+  const std::vector<std::string> errors =
+      with_axes("{ citi: Campinas }").job("deliver", "[ana, { to: [gerencia] }]").errors();
+  EXPECT_THAT(errors, ElementsAre("the scope of 'bruno': registry 'customers' has no axis 'citi'; "
+                                  "did you mean 'city'?"));
+}
+
+TEST(Deliver, WithoutDeclaredAxesAScopeAsksForAnyColumn) {
+  EXPECT_EQ(with_axes("{ citi: Campinas }").registry("axes", "").job("deliver", "bruno").errors(),
+            std::vector<std::string>{});
+}
+
+TEST(Deliver, AScopeSaysWhichValues) {
+  EXPECT_THAT(with_axes("{ city: [] }").job("deliver", "bruno").errors(),
+              ElementsAre("no value for 'city'; expected those that count, such as [SP, MG]"));
+  EXPECT_THAT(with_axes("Campinas").job("deliver", "bruno").errors(),
+              ElementsAre("expected a mapping of columns to values, such as { state: [SP, MG] }"));
+}
+
+TEST(Deliver, SplitsByAnAxisOfTheRegistry) {
+  EXPECT_EQ(with_axes("{}").job("deliver", "{ to: ana, split_by: City }").good_job().deliver[0].split_by,
+            "city");
+  EXPECT_THAT(with_axes("{}").job("deliver", "{ to: ana, split_by: segmnt }").errors(),
+              ElementsAre("registry 'customers' has no axis 'segmnt'; did you mean 'segment'?"));
+}
+
+TEST(Deliver, GoesOutAlwaysOrIfSomethingChangedOrIfAConditionHolds) {
+  const auto delivery = [](const std::string& condition) {
+    return a_configuration().job("deliver", "{ to: ana, if: " + condition + " }").good_job().deliver[0];
+  };
+  EXPECT_FALSE(delivery("always").if_changed || delivery("always").when);
+  EXPECT_TRUE(delivery("changed").if_changed);
+  EXPECT_EQ(delivery("no_email.percent above 10").when, parse_condition("no_email.percent above 10"));
+}
+
+TEST(Deliver, ItsConditionIsOneAndAboutWhatTheJobCounts) {
+  const auto errors = [](const std::string& condition) {
+    return a_configuration().job("deliver", "{ to: ana, if: " + condition + " }").errors();
+  };
+  EXPECT_THAT(errors("change"),
+              ElementsAre("no condition: 'change'; expected 'always', 'changed' or a condition such as "
+                          "'no_email.percent above 10'"));
+  EXPECT_THAT(errors("no_mail rises 2"),
+              ElementsAre("'no_mail' is not counted by the job; did you mean 'no_email'?"));
+  EXPECT_THAT(errors("[changed]"),
+              ElementsAre("'if' is a list; expected 'always', 'changed' or one condition"));
+}
+
+TEST(Jobs, SuppressGroupsOfTwoOrMore) {
+  EXPECT_EQ(a_configuration().good_job().suppress_below, 0);
+  EXPECT_EQ(a_configuration().job("suppress_below", "5").good_job().suppress_below, 5);
+  EXPECT_THAT(a_configuration().job("suppress_below", "1").errors(),
+              ElementsAre(HasSubstr("from 2 to 1000000")));
 }
 
 }  // namespace

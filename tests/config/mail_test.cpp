@@ -118,14 +118,6 @@ TEST(People, NamesAreThereToBeTyped) {
       ElementsAre("person 'joão'; expected letters without accents, digits, '-', '_' and '.', at most 64"));
 }
 
-TEST(People, ScopesAreKnownButNotSupported) {
-  EXPECT_THAT(a_configuration()
-                  .root("people", "{ ana: { email: a@o.example, scope: { city: [Campinas] } } }")
-                  .root("groups", "")
-                  .errors(),
-              ElementsAre("'scope' is known but not supported by this version; remove it"));
-}
-
 TEST(People, WhatIsSaidOfABadAddressDoesNotRepeatIt) {
   const auto errors =
       a_configuration().root("people", "{ ana: Ana Souza <ana@oficina> x }").root("groups", "").errors();

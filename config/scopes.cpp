@@ -1,0 +1,26 @@
+#include "config/scopes.h"
+
+#include "config/section.h"
+#include "config/values.h"
+
+namespace boletim {
+
+Scope read_scope(const YamlNode& node, Problems& problems) {
+  Scope scope;
+  if (node.kind == YamlNode::Kind::Null) return scope;
+  if (node.kind != YamlNode::Kind::Map) {
+    problems.add(node.place, "expected a mapping of columns to values, such as { state: [SP, MG] }");
+    return scope;
+  }
+  for (const YamlEntry& entry : node.entries) {
+    std::vector<std::string>& values = scope[lower_case(entry.key)];
+    for (const YamlNode* item : items_of(*entry.value))
+      if (auto value = line_of(*item, "a value of the column", problems)) values.push_back(*std::move(value));
+    if (items_of(*entry.value).empty())
+      problems.add(entry.place,
+                   "no value for " + shown(entry.key) + "; expected those that count, such as [SP, MG]");
+  }
+  return scope;
+}
+
+}  // namespace boletim
