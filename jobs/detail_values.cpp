@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "jobs/heading_values.h"
+#include "jobs/kpi/spill.h"
 #include "jobs/registry/masking.h"
 #include "jobs/registry/phone.h"
 #include "jobs/trend_values.h"
@@ -145,6 +146,12 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
     number = past;
   }
   return selection;
+}
+
+const RowSelection& RowSelections::of(std::optional<std::int64_t> limit) {
+  const auto known = found_.find(limit);
+  if (known != found_.end()) return known->second;
+  return found_.emplace(limit, select_rows(*read_spill(spill_), limit)).first->second;
 }
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

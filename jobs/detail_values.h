@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -22,6 +24,18 @@ struct RowSelection {
 
 /// The `limit` oldest rows (flagged first), or all of them.
 RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
+
+/// Those of a run's spill, each found at the first need: they are the same for every audience of a part.
+class RowSelections {
+ public:
+  explicit RowSelections(std::filesystem::path spill) : spill_(std::move(spill)) {}
+  /// Valid as long as this. Throws Failure if the spill is lost.
+  const RowSelection& of(std::optional<std::int64_t> limit);
+
+ private:
+  std::filesystem::path spill_;
+  std::map<std::optional<std::int64_t>, RowSelection> found_;
+};
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,
                            const Heading& heading, bool masked, const std::string& all_in);

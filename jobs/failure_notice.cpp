@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "jobs/audience.h"
 #include "jobs/delivery/message_id.h"
 #include "jobs/heading_values.h"
-#include "jobs/rendering.h"
 #include "jobs/schedule/instant.h"
 #include "reports/mail/failure_mail.h"
 

@@ -7,9 +7,10 @@
 
 #include "jobs/delivery/message_id.h"
 #include "jobs/mail_desk.h"
+#include "jobs/report_writers.h"
 #include "jobs/schedule/instant.h"
-#include "reports/mail/mail_body.h"
 #include "reports/charts/chart_png.h"
+#include "reports/mail/mail_body.h"
 
 namespace boletim {
 namespace {
@@ -22,16 +23,11 @@ bool is_attached(const Delivery& delivery, const RenderedDocument& document) {
                    std::pair(document.kind, document.format)) != delivery.attach.end();
 }
 
-bool is_for(const RenderedDocument& document, const Audience& audience) {
-  if (document.kind == ReportKind::Trend) return document.audience.locale == audience.locale;
-  return document.audience == audience;
-}
-
 std::vector<RenderedDocument> documents_for(const Rendering& rendering, const Delivery& delivery,
                                             const Audience& audience) {
   std::vector<RenderedDocument> mine;
   for (const RenderedDocument& document : rendering.documents)
-    if (is_for(document, audience) && is_attached(delivery, document)) mine.push_back(document);
+    if (document.audiences.contains(audience) && is_attached(delivery, document)) mine.push_back(document);
   return mine;
 }
 
@@ -63,7 +59,7 @@ std::vector<std::string> leave_out_the_largest(std::vector<RenderedDocument>& do
 MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to,
                        const Audience& audience, const std::vector<RenderedDocument>& documents) {
   MailValues values;
-  values.report = rendering.trends.at(audience.locale);
+  values.report = rendering.trends.at(audience);
   for (const RenderedDocument& d : documents)
     values.attachments.push_back({d.document.name, d.rows, d.limit});
   values.why = to.group;
@@ -85,14 +81,15 @@ std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
 }
 
-/// The mails' picture in each language, drawn and stored once however many receive it.
-using Charts = std::map<Locale, MessageDocument>;
+/// The mails' picture for each audience, drawn and stored once however many receive it.
+using Charts = std::map<Audience, MessageDocument>;
 
-const MessageDocument& chart_in(Locale locale, Charts& charts, const Rendering& rendering, RunPorts& ports) {
-  const auto known = charts.find(locale);
+const MessageDocument& chart_for(const Audience& audience, Charts& charts, const Rendering& rendering,
+                                 RunPorts& ports) {
+  const auto known = charts.find(audience);
   if (known != charts.end()) return known->second;
-  const std::string bytes = chart_png(rendering.trends.at(locale), ports.look);
-  return charts.emplace(locale, store_part(ports.documents, Role::Chart, "chart.png", "image/png", bytes))
+  const std::string bytes = chart_png(rendering.trends.at(audience), ports.look);
+  return charts.emplace(audience, store_part(ports.documents, Role::Chart, "chart.png", "image/png", bytes))
       .first->second;
 }
 
@@ -110,7 +107,7 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   message.occurrence = run.occurrence;
   message.give_up_at = run.claimed_at + job.retry;
   message.sent_by = "job";
-  message.documents.push_back(chart_in(audience.locale, charts, rendering, ports));
+  message.documents.push_back(chart_for(audience, charts, rendering, ports));
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
                                  d.document.sha256, d.document.bytes});

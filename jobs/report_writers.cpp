@@ -1,0 +1,60 @@
+#include "jobs/report_writers.h"
+
+#include "jobs/detail_documents.h"
+#include "jobs/failure.h"
+#include "jobs/trend_documents.h"
+
+namespace boletim {
+namespace {
+
+struct Writer {
+  ReportKind kind;
+  Format format;
+  WriteReport write;
+};
+
+constexpr Writer kWriters[] = {
+    {ReportKind::Trend, Format::Pdf, write_trend_as_pdf},
+    {ReportKind::Trend, Format::Csv, write_trend_as_csv},
+    {ReportKind::Detail, Format::Pdf, write_detail_as_pdf},
+    {ReportKind::Detail, Format::Csv, write_detail_as_csv},
+};
+
+}  // namespace
+
+Sink& ReportFiles::next() {
+  keep_the_last();
+  draft_ = documents_.draft();
+  return *draft_;
+}
+
+std::vector<StoredDocument> ReportFiles::keep() {
+  keep_the_last();
+  return std::move(kept_);
+}
+
+void ReportFiles::keep_the_last() {
+  if (draft_ != nullptr) kept_.push_back(draft_->keep());
+  draft_.reset();
+}
+
+WriteReport writer_of(ReportKind kind, Format format) {
+  for (const Writer& writer : kWriters)
+    if (writer.kind == kind && writer.format == format) return writer.write;
+  throw Failure("nobody writes " + std::string(name_of(kind)) + " as " + std::string(name_of(format)) +
+                "; take it out of the job's reports:");
+}
+
+std::string_view media_type(Format format) {
+  switch (format) {
+    case Format::Pdf:
+      return "application/pdf";
+    case Format::Csv:
+      return "text/csv; charset=utf-8";
+    case Format::Xlsx:
+      break;
+  }
+  return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}
+
+}  // namespace boletim

@@ -1,0 +1,63 @@
+#pragma once
+// How each kind of report is written in each format: a new one is a function and a row of the table.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "jobs/audience.h"
+#include "jobs/detail_values.h"
+#include "jobs/run_job.h"
+#include "jobs/trend_values.h"
+
+namespace boletim {
+
+/// What one report for one audience is made from. References outlive the writing.
+struct Material {
+  const Job& job;
+  const Run& run;
+  const ReportSpec& report;
+  const Audience& audience;
+  const Snapshot& snapshot;  ///< of the audience's part
+  const History& history;    ///< of that part
+  const TrendReport&
+      trend;  ///< as the audience may see it, in its language; its heading is that of all reports
+  std::string all_rows_in;  ///< name of the audience's detail report that has all rows; blank = none has
+  RowSelections& selections;
+  RunPorts& ports;
+};
+
+/// The files that a report becomes: one, or several parts of it, each kept when the next one begins.
+class ReportFiles {
+ public:
+  explicit ReportFiles(DocumentStore& documents) : documents_(documents) {}
+  /// Begins a file. Valid until the next one begins.
+  Sink& next();
+  /// Keeps the last one and says them all. Call once, last.
+  std::vector<StoredDocument> keep();
+
+ private:
+  void keep_the_last();
+
+  DocumentStore& documents_;
+  std::unique_ptr<DocumentDraft> draft_;
+  std::vector<StoredDocument> kept_;
+};
+
+/// Of a report with rows: how many there are, and how many are shown where that is fewer; -1 = does not
+/// apply.
+struct RowsWritten {
+  std::int64_t rows = -1;
+  std::int64_t limit = -1;
+};
+
+/// Throws Failure where it can't be written. Memory does not grow with rows.
+using WriteReport = RowsWritten (*)(const Material& material, ReportFiles& files);
+
+/// Throws Failure for a pair that nobody writes: the configuration refuses it before.
+WriteReport writer_of(ReportKind kind, Format format);
+
+std::string_view media_type(Format format);
+
+}  // namespace boletim

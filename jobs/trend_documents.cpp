@@ -1,0 +1,19 @@
+#include "jobs/trend_documents.h"
+
+#include "reports/pdf/trend_pdf.h"
+#include "reports/sheets/csv.h"
+
+namespace boletim {
+
+RowsWritten write_trend_as_pdf(const Material& material, ReportFiles& files) {
+  write_trend_pdf(material.trend, material.ports.look, files.next());
+  return {};
+}
+
+RowsWritten write_trend_as_csv(const Material& material, ReportFiles& files) {
+  const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
+  write_trend_csv(material.trend, dialect, files.next());
+  return {};
+}
+
+}  // namespace boletim
