@@ -13,6 +13,7 @@ inline constexpr Color kHairline{0xD9, 0xDE, 0xE3};
 inline constexpr Color kTile{0xF4, 0xF6, 0xF8};
 inline constexpr Color kBetter{0x1B, 0x7F, 0x6B};
 inline constexpr Color kWorse{0xB8, 0x42, 0x0F};
+inline constexpr Color kLink{0x00, 0x68, 0xA8};
 inline constexpr Color kWhite{0xFF, 0xFF, 0xFF};
 
 /// A KPI's colour by its place in the report; after the last one they start again.

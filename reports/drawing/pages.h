@@ -5,6 +5,7 @@
 
 #include "reports/drawing/pdf_canvas.h"
 #include "reports/heading.h"
+#include "reports/words/heading_words.h"
 
 namespace boletim {
 
@@ -37,11 +38,5 @@ class Pages {
   PdfCanvas& canvas_;
   const Heading& heading_;
 };
-
-/// "Situação em 16/11/2026 07:30 (Brasília) · 8.412 clientes ativos".
-std::string taken_line(const Heading& heading);
-
-/// "Clientes", at the head of a column or a page.
-std::string_view noun_head(Noun noun, Locale locale);
 
 }  // namespace boletim

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <cstring>
 
 #include <fmt/format.h>
+
+#include "reports/sheets/characters.h"
 
 namespace boletim {
 namespace {
@@ -47,89 +49,132 @@ bool looks_like_formula(std::string_view value) {
 
 CsvWriter::CsvWriter(const CsvDialect& dialect, Locale locale, Sink& sink)
     : dialect_(dialect), locale_(locale), sink_(sink) {
-  block_.reserve(kBlockBytes + kBlockBytes / 4);
-  for (unsigned byte = 0; byte < 0x20; ++byte) kinds_[byte] = Kind::Control;
-  kinds_[0x7F] = Kind::Control;
+  block_.resize(kBlockBytes + kBlockBytes / 4);
+  for (std::size_t byte = 0; byte < 0x20; ++byte) kinds_[byte] = Control;
+  kinds_[0x7F] = Control;
+  for (std::size_t byte = 0x80; byte < kinds_.size(); ++byte) kinds_[byte] = High;
   for (const char byte : {dialect.separator, '"', '\r', '\n'})
-    kinds_[static_cast<unsigned char>(byte)] = Kind::Quoted;
-  if (dialect.bom) block_ += "\uFEFF";
+    kinds_[static_cast<unsigned char>(byte)] = Quoted;
+  // What a formula, or a blank before it, begins with.
+  for (const char byte : std::string_view("=+-@\t\r\n \xC2\xE3\xEF"))
+    may_begin_formula_[static_cast<unsigned char>(byte)] = true;
+  if (dialect.bom) {
+    constexpr std::string_view mark = "\uFEFF";
+    std::memcpy(block_.data(), mark.data(), mark.size());
+    used_ = mark.size();
+  }
 }
 
-void CsvWriter::begin_cell() {
-  if (!first_in_row_) block_ += dialect_.separator;
+/// Where the cell's bytes go, room for `most` of them; `used_` is behind the separator.
+char* CsvWriter::begin_cell(std::size_t most) {
+  constexpr std::size_t marks = 3;  // a separator, the end of the line
+  if (block_.size() - used_ < most + marks) block_.resize(2 * block_.size() + most + marks);
+  if (!first_in_row_) block_[used_++] = dialect_.separator;
   first_in_row_ = false;
+  return block_.data() + used_;
 }
 
 void CsvWriter::text(std::string_view value) {
-  begin_cell();
-  put(value, looks_like_formula(value));
+  if (value.empty()) return blank();
+  if (!is_plain(value)) return ready(odd_cell(value));
+  std::memcpy(begin_cell(value.size()), value.data(), value.size());
+  used_ += value.size();
 }
 
-void CsvWriter::put(std::string_view value, bool apostrophe) {
-  const bool plain = std::ranges::all_of(value, [this](char byte) { return kind_of(byte) == Kind::Plain; });
-  if (!plain) return put_slowly(value, apostrophe);
-  if (apostrophe) block_ += '\'';
-  block_ += value;
+std::string CsvWriter::prepare(std::string_view value) const {
+  return value.empty() || is_plain(value) ? std::string(value) : odd_cell(value);
 }
 
-void CsvWriter::put_slowly(std::string_view value, bool apostrophe) {
-  const bool quoted = std::ranges::any_of(value, [this](char byte) { return kind_of(byte) == Kind::Quoted; });
-  if (quoted) block_ += '"';
-  if (apostrophe) block_ += '\'';
-  for (const char byte : value) {
-    if (byte == '"') {
-      block_ += "\"\"";
-    } else if (byte == '\t' && kind_of(byte) == Kind::Control) {
-      block_ += ' ';
-    } else if (kind_of(byte) == Kind::Control) {
-      block_ += kReplacement;
-    } else {
-      block_ += byte;
-    }
+void CsvWriter::ready(std::string_view prepared) {
+  std::memcpy(begin_cell(prepared.size()), prepared.data(), prepared.size());
+  used_ += prepared.size();
+}
+
+/// Whether it stands in a line as it is. One look at each byte; a second one only where there are accents.
+bool CsvWriter::is_plain(std::string_view value) const {
+  unsigned kinds = 0;
+  for (const char byte : value) kinds |= kinds_[static_cast<unsigned char>(byte)];
+  if ((kinds & (Quoted | Control)) != 0) return false;
+  if (may_begin_formula_[static_cast<unsigned char>(value[0])] && looks_like_formula(value)) return false;
+  return kinds == Plain || is_clean(value);
+}
+
+std::string CsvWriter::odd_cell(std::string_view value) const {
+  const auto kind_of = [this](char byte) { return kinds_[static_cast<unsigned char>(byte)]; };
+  const bool quoted = std::ranges::any_of(value, [&](char byte) { return kind_of(byte) == Quoted; });
+  std::string cell;
+  if (quoted) cell += '"';
+  if (looks_like_formula(value)) cell += '\'';
+  while (!value.empty()) {
+    const char byte = value[0];
+    const std::size_t bytes = kind_of(byte) == High ? character_bytes(value) : 1;
+    if (byte == '"')
+      cell += "\"\"";
+    else if (byte == '\t' && kind_of(byte) == Control)
+      cell += ' ';
+    else if (kind_of(byte) == Control || bytes == 0)
+      cell += kReplacement;
+    else
+      cell += value.substr(0, bytes);
+    value.remove_prefix(std::max<std::size_t>(bytes, 1));
   }
-  if (quoted) block_ += '"';
+  if (quoted) cell += '"';
+  return cell;
+}
+
+/// Digits and marks of ours; quoted where their mark is the separator.
+void CsvWriter::figure(std::string_view digits) {
+  if (digits.find(dialect_.separator) != std::string_view::npos)
+    ready(fmt::format("\"{}\"", digits));
+  else
+    ready(digits);
 }
 
 void CsvWriter::number(std::int64_t value) {
-  begin_cell();
   const fmt::format_int digits(value);
-  put({digits.data(), digits.size()}, false);
+  figure({digits.data(), digits.size()});
 }
 
 void CsvWriter::decimal(double value) {
-  begin_cell();
   constexpr double largest = 1e15;  // beyond it two decimals are noise
-  if (!std::isfinite(value) || std::fabs(value) > largest) return;
+  if (!std::isfinite(value) || std::fabs(value) > largest) return blank();
   const std::int64_t hundredths = std::llround(std::fabs(value) * 100.0);
   std::array<char, 32> digits{};
   const auto written =
       fmt::format_to_n(digits.data(), digits.size(), "{}{}{}{:02}", value < 0 && hundredths != 0 ? "-" : "",
                        hundredths / 100, dialect_.decimal, hundredths % 100);
-  put({digits.data(), written.size}, false);
+  figure({digits.data(), written.size});
 }
 
 void CsvWriter::date(CivilDate value) {
-  begin_cell();
-  std::array<char, 40> digits{};
-  const auto written = locale_ == Locale::PtBr
-                           ? fmt::format_to_n(digits.data(), digits.size(), "{:02}/{:02}/{:04}", value.day,
-                                              value.month, value.year)
-                           : fmt::format_to_n(digits.data(), digits.size(), "{:04}-{:02}-{:02}", value.year,
-                                              value.month, value.day);
-  put({digits.data(), written.size}, false);
+  const auto put = [](char* at, int number) {
+    at[0] = static_cast<char>('0' + number / 10 % 10);
+    at[1] = static_cast<char>('0' + number % 10);
+  };
+  std::array<char, 10> digits{};
+  const bool pt = locale_ == Locale::PtBr;
+  char* year = digits.data() + (pt ? 6 : 0);
+  put(year, value.year / 100);
+  put(year + 2, value.year);
+  put(digits.data() + (pt ? 3 : 5), value.month);
+  put(digits.data() + (pt ? 0 : 8), value.day);
+  digits[pt ? 2 : 4] = digits[pt ? 5 : 7] = pt ? '/' : '-';
+  figure({digits.data(), digits.size()});
 }
 
 void CsvWriter::end_row() {
-  block_ += "\r\n";
+  if (first_in_row_) begin_cell(0);  // which keeps room for what follows
+  block_[used_++] = '\r';
+  block_[used_++] = '\n';
   first_in_row_ = true;
-  if (block_.size() < kBlockBytes) return;
-  sink_.write(block_);
-  block_.clear();
+  if (used_ < kBlockBytes) return;
+  sink_.write({block_.data(), used_});
+  used_ = 0;
 }
 
 void CsvWriter::finish() {
-  if (!block_.empty()) sink_.write(block_);
-  block_.clear();
+  if (used_ > 0) sink_.write({block_.data(), used_});
+  used_ = 0;
 }
 
 }  // namespace boletim

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "reports/words/impact_words.h"
 #include "reports/sheets/csv.h"
 #include "reports/sheets/csv_writer.h"
+#include "reports/words/impact_words.h"
 #include "reports/words/segment_rows.h"
 #include "reports/words/texts.h"
 

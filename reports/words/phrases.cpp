@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reports/words/operator_phrases.h"
+#include "reports/words/sheet_phrases.h"
 
 namespace boletim {
 namespace {
@@ -263,59 +264,6 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"impact.share", "{0} ({1})", "{0} ({1})"},
     {"impact.in_currency", "{0}, {1}", "{0}, {1}"},
 
-    // CSV: heads and words of its cells.
-    {"csv.section", "seção", "section"},
-    {"csv.section.summary", "resumo", "summary"},
-    {"csv.section.course", "histórico", "course"},
-    {"csv.section.segment", "segmento", "segment"},
-    {"csv.section.control", "controle", "control"},
-    {"csv.section.owner", "responsável", "owner"},
-    {"csv.section.impact", "impacto", "impact"},
-    {"csv.section.suspect", "valor repetido", "shared value"},
-    {"csv.section.registered", "cadastrados no período", "registered in the period"},
-    {"csv.flow_previous", "saldo anterior", "opening count"},
-    {"csv.registered", "cadastrados assim", "registered so"},
-    {"csv.lost", "perderam", "lost"},
-    {"csv.reopened", "reabertos", "reopened"},
-    {"csv.corrected", "corrigidos", "corrected"},
-    {"csv.removed", "removidos", "removed"},
-    {"csv.moved_in", "transferidos para cá", "moved in"},
-    {"csv.moved_out", "transferidos daqui", "moved out"},
-    {"csv.reclassified", "reclassificados", "reclassified"},
-    {"csv.correct_mean", "dias até corrigir: média", "days to correct: mean"},
-    {"csv.correct_median", "dias até corrigir: mediana", "days to correct: median"},
-    {"csv.correct_p90", "dias até corrigir: p90", "days to correct: p90"},
-    {"csv.open_mean", "dias em aberto: média", "days open: mean"},
-    {"csv.open_median", "dias em aberto: mediana", "days open: median"},
-    {"csv.open_p90", "dias em aberto: p90", "days open: p90"},
-    {"csv.rule_changed", "regra mudou", "rule changed"},
-    {"csv.flagged_sum", "soma dos apontados", "sum of flagged"},
-    {"csv.flagged_records", "apontados com valor", "flagged with a value"},
-    {"csv.rest_sum", "soma dos demais", "sum of the rest"},
-    {"csv.rest_records", "demais com valor", "rest with a value"},
-    {"csv.kpi", "indicador", "indicator"},
-    {"csv.axis", "eixo", "axis"},
-    {"csv.value", "valor", "value"},
-    {"csv.period_end", "fim do período", "period end"},
-    {"csv.total", "total", "total"},
-    {"csv.count", "quantidade", "count"},
-    {"csv.percent", "percentual", "percent"},
-    {"csv.target", "meta", "target"},
-    {"csv.previous_total", "total anterior", "previous total"},
-    {"csv.previous_count", "quantidade anterior", "previous count"},
-    {"csv.year_total", "total há um ano", "total a year ago"},
-    {"csv.year_count", "quantidade há um ano", "count a year ago"},
-    {"csv.declined", "não têm ou recusam", "declined"},
-    {"csv.all_records", "todos", "all"},
-    {"csv.not_mapped", "sem dados", "no data"},
-    {"csv.email_state", "Situação do e-mail", "E-mail state"},
-    {"csv.phone_state", "Situação do telefone", "Phone state"},
-    {"csv.phone_suggestion", "Telefone provável", "Likely phone"},
-    {"csv.mobile_state", "Situação do celular", "Mobile state"},
-    {"csv.mobile_suggestion", "Celular provável", "Likely mobile"},
-    {"csv.yes", "sim", "yes"},
-    {"csv.no", "não", "no"},
-
     // Mail.
     {"mail.not_mapped", "Sem dados para “{0}”", "No data for “{0}”"},
     {"mail.no_records", "Sem dados: nenhum {0} ativo", "No data: no active {0}"},
@@ -360,9 +308,10 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
 // clang-format on
 
 constexpr auto all() {
-  std::array<Phrase, kReportPhrases.size() + kOperatorPhrases.size()> rows;
-  std::ranges::copy(kReportPhrases, rows.begin());
-  std::ranges::copy(kOperatorPhrases, rows.begin() + kReportPhrases.size());
+  std::array<Phrase, kReportPhrases.size() + kSheetPhrases.size() + kOperatorPhrases.size()> rows;
+  auto end = std::ranges::copy(kReportPhrases, rows.begin()).out;
+  end = std::ranges::copy(kSheetPhrases, end).out;
+  std::ranges::copy(kOperatorPhrases, end);
   std::ranges::sort(rows, {}, &Phrase::key);
   return rows;
 }

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "reports/sheets/csv_writer.h"
+#include "tests/support/a_detail_report.h"
 
 namespace boletim {
 namespace {
@@ -24,17 +25,6 @@ struct Bytes : Sink {
   void write(std::string_view bytes) override {
     all += bytes;
     ++writes;
-  }
-};
-
-struct GivenRows : DetailRows {
-  std::vector<DetailRow> rows;
-  std::size_t at = 0;
-  explicit GivenRows(std::vector<DetailRow> given) : rows(std::move(given)) {}
-  bool next(DetailRow& row) override {
-    if (at == rows.size()) return false;
-    row = rows[at++];
-    return true;
   }
 };
 
@@ -83,9 +73,12 @@ TEST(CsvText, ControlCharactersAreReplacedAndLineBreaksKept) {
   EXPECT_EQ(text_cell("a\tb"), "a b");
 }
 
-TEST(CsvText, BytesThatAreNoUtf8AreCarriedAlong) {
-  EXPECT_EQ(text_cell("Jo\xE3o"), "Jo\xE3o");
-  EXPECT_EQ(text_cell("\xEF\xBC"), "\xEF\xBC");
+TEST(CsvText, BytesThatAreNoTextAreReplaced) {
+  EXPECT_EQ(text_cell("Jo\xE3o"), "Jo\uFFFDo");
+  EXPECT_EQ(text_cell("\xEF\xBC"), "\uFFFD\uFFFD");
+  EXPECT_EQ(text_cell("a\xED\xA0\x80z"), "a\uFFFD\uFFFD\uFFFDz");  // half of a pair
+  EXPECT_EQ(text_cell("\uFFFE;\u0085"), "\"\uFFFD\uFFFD\uFFFD;\uFFFD\uFFFD\"");
+  EXPECT_EQ(text_cell("José 🙂"), "José 🙂");
 }
 
 TEST(CsvText, ATabMayBeTheSeparator) {
@@ -257,34 +250,10 @@ TEST(TrendCsv, AnEmptyRegistryHasNoPercent) {
   EXPECT_EQ(said_lines_of(bytes.all)[1], "resumo;Sem e-mail;;;15/11/2026;0;0;;;;;;;0;0;0;0;0;0");
 }
 
-DetailReport a_detail() {
-  DetailReport report;
-  report.kpis = {"Sem e-mail", "Sem celular"};
-  report.axes = {"Segmento"};
-  report.has_tax_id = report.has_email = report.has_mobile = report.has_since = report.has_owner = true;
-  report.flagged = report.shown = 1;
-  return report;
-}
-
-DetailRow a_row() {
-  using Verdict = ContactCell::Verdict;
-  return {.id = "10203",
-          .name = "Ana Rodrigues; Auto Peças",
-          .tax_id = "***.317.862-**",
-          .owner = "Ana Lima",
-          .email = {Verdict::Missing, "", ""},
-          .phone = {Verdict::NotMapped, "", ""},
-          .mobile = {Verdict::Correctable, "(27) 9***-3903", "(27) 99***-3903"},
-          .axes = {"Varejo"},
-          .flagged = {true, true},
-          .since = CivilDate{2026, 11, 4},
-          .days = 12};
-}
-
 TEST(DetailCsv, SaysOfEachContactWhatIsWrong) {
-  GivenRows rows({a_row()});
+  GivenRows rows({a_detail_row()});
   Bytes bytes;
-  write_detail_csv(a_detail(), rows, dialect_of(Locale::PtBr), bytes);
+  write_detail_csv(a_detail_report(), rows, dialect_of(Locale::PtBr), bytes);
   EXPECT_THAT(
       lines_of(bytes.all),
       ::testing::ElementsAre("\uFEFFCódigo;Cliente;CPF/CNPJ;Segmento;E-mail;Situação do e-mail;Celular;"
@@ -295,40 +264,40 @@ TEST(DetailCsv, SaysOfEachContactWhatIsWrong) {
 }
 
 TEST(DetailCsv, ARowWithLessThanTheReportAnnouncesIsFilledUp) {
-  DetailRow row = a_row();
+  DetailRow row = a_detail_row();
   row.axes.clear();
   row.flagged.clear();
   row.since.reset();
   row.days.reset();
   GivenRows rows({row});
   Bytes bytes;
-  write_detail_csv(a_detail(), rows, dialect_of(Locale::PtBr), bytes);
+  write_detail_csv(a_detail_report(), rows, dialect_of(Locale::PtBr), bytes);
   EXPECT_THAT(lines_of(bytes.all)[1], EndsWith(";;;Ana Lima;não;não"));
   EXPECT_THAT(lines_of(bytes.all)[1], HasSubstr("***.317.862-**;;;não informado"));
 }
 
 TEST(DetailCsv, HostileContactsAreTextAndSafe) {
-  DetailRow row = a_row();
+  DetailRow row = a_detail_row();
   row.name = "=HYPERLINK(\"http://x\";\"y\")";
   row.mobile = {ContactCell::Verdict::Good, "+55 11 98765-4321", ""};
   row.days = -3;
   GivenRows rows({row});
   Bytes bytes;
-  write_detail_csv(a_detail(), rows, dialect_of(Locale::PtBr), bytes);
+  write_detail_csv(a_detail_report(), rows, dialect_of(Locale::PtBr), bytes);
   EXPECT_THAT(bytes.all, HasSubstr(";\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\";"));
   EXPECT_THAT(bytes.all, HasSubstr(";'+55 11 98765-4321;utilizável;"));
   EXPECT_THAT(bytes.all, HasSubstr(";04/11/2026;-3;"));
 }
 
 TEST(DetailCsv, OnlyALimitAddsALineThatSaysSo) {
-  DetailReport report = a_detail();
-  GivenRows all({a_row()});
+  DetailReport report = a_detail_report();
+  GivenRows all({a_detail_row()});
   Bytes whole;
   write_detail_csv(report, all, dialect_of(Locale::PtBr), whole);
   EXPECT_THAT(whole.all, Not(HasSubstr("mais antiga")));
 
   report.flagged = 2940;
-  GivenRows some({a_row()});
+  GivenRows some({a_detail_row()});
   Bytes limited;
   write_detail_csv(report, some, dialect_of(Locale::PtBr), limited);
   EXPECT_EQ(lines_of(limited.all).size(), 3u);

@@ -1,0 +1,25 @@
+#pragma once
+// What sheets say beside their tables.
+
+#include <string>
+#include <vector>
+
+#include "reports/detail.h"
+#include "reports/heading.h"
+#include "reports/sheets/workbook.h"
+
+namespace boletim {
+
+/// Title, whose and which period, when the data were read.
+std::vector<std::string> heading_lines(const Heading& heading, const std::string& title);
+
+/// "Quem recebe este boletim: …"; blank for nobody.
+std::string recipients_line(const Heading& heading);
+
+/// What was cut to Excel's limit; blank for nothing.
+std::string cut_line(const Workbook& book, Locale locale);
+
+/// "As 500 pendências mais antigas de 2.940; todas estão em …"; blank where all rows are there.
+std::string limit_line(const DetailReport& report);
+
+}  // namespace boletim
