@@ -30,19 +30,15 @@ void Readers::run(const Take& take) {
   } else {
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < readers_.size(); ++i)
-      others.emplace_back([this, i, &take] { read(*readers_[i], take); });
-    read(*readers_.front(), take);
+      others.emplace_back([this, i, &take] { read(i, take); });
+    read(0, take);
   }
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
-void Readers::read(RecordSource& reader, const Take& take) try {
+void Readers::read(std::size_t reader, const Take& take) try {
   Batch batch;
-  while (next(reader, batch)) {
-    const std::lock_guard lock(taking_);
-    if (stop_.stop_requested()) throw Passing(kStopped);
-    take(batch);
-  }
+  while (next(*readers_[reader], batch)) take(reader, batch);
 } catch (...) {
   fail(std::current_exception());
 }
@@ -53,7 +49,7 @@ void Readers::read_ahead(const Take& take) {
   std::jthread taker([&] {
     try {
       Batch batch;
-      while (handoff.take(batch)) take(batch);
+      while (handoff.take(batch)) take(0, batch);
     } catch (...) {
       fail(std::current_exception());
     }

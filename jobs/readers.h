@@ -16,9 +16,8 @@ namespace boletim {
 /// a thread of its own, where the source has a second one to give.
 class Readers {
  public:
-  /// Called by several threads, but by one at a time: on two processors, which the server needs too, judging
-  /// side by side gains nothing that merging two passes would not cost.
-  using Take = std::function<void(const Batch& batch)>;
+  /// Told which reader a batch is of. Called for several readers at once, but of each batch by batch.
+  using Take = std::function<void(std::size_t reader, const Batch& batch)>;
 
   /// Opens the first reader. Throws as RecordSources::open() does.
   Readers(RecordSources& sources, const SourceId& source, const RegistryId& registry,
@@ -35,7 +34,7 @@ class Readers {
   void run(const Take& take);
 
  private:
-  void read(RecordSource& reader, const Take& take);
+  void read(std::size_t reader, const Take& take);
   void read_ahead(const Take& take);
   bool next(RecordSource& reader, Batch& batch);
   void fail(std::exception_ptr reason);
@@ -43,7 +42,7 @@ class Readers {
   std::stop_source stop_;  ///< of all readers
   std::stop_callback<std::function<void()>> on_stop_;
   std::vector<std::unique_ptr<RecordSource>> readers_;
-  std::mutex taking_, failing_;
+  std::mutex failing_;
   std::exception_ptr failure_;
 };
 

@@ -1,5 +1,7 @@
 #include "jobs/reading.h"
 
+#include <deque>
+
 #include "jobs/failure.h"
 #include "jobs/in_source.h"
 #include "jobs/kpi/needed_columns.h"
@@ -35,23 +37,27 @@ std::set<std::string> columns_of(const PassTask& task) {
 }
 
 Reading read(const Job& job, PassTask task, RecordSources& sources, const std::filesystem::path& scratch,
-             FindingSink* findings, const std::stop_token& stop) {
+             FindingSinks* findings, const std::stop_token& stop) {
   Readers readers(sources, job.source, job.registry, stop);
   std::vector<std::size_t> places = keep_possible(task, readers.columns(), scratch);
-  Pass pass(task, readers.columns(), scratch, findings);
   readers.narrow(columns_of(task));
-  readers.share();
-  readers.run([&pass](const Batch& batch) { pass.add(batch); });
-  return {readers.columns(), std::move(places), pass.finish()};
+  const std::size_t count = readers.share();
+  task.parts = static_cast<int>(count);
+  const auto sinks = findings == nullptr ? std::vector<FindingSink*>(count) : findings->open(count);
+  std::deque<Pass> passes;  // one a reader, so that they judge side by side
+  for (FindingSink* sink : sinks) passes.emplace_back(task, readers.columns(), scratch, sink);
+  readers.run([&passes](std::size_t reader, const Batch& batch) { passes[reader].add(batch); });
+  for (std::size_t i = 1; i < count; ++i) passes.front().merge(std::move(passes[i]));
+  return {readers.columns(), std::move(places), passes.front().finish()};
 }
 
 /// `evaluate: in_source`: the source's own engine counts what it can.
 Reading let_count(const Job& job, PassTask task, RecordSources& sources, const std::filesystem::path& scratch,
-                  FindingSink* findings, const OpenSpells& spells, const std::stop_token& stop) {
+                  FindingSinks* findings, const OpenSpells& spells, const std::stop_token& stop) {
   const std::unique_ptr<RecordSource> records = sources.open(job.source, job.registry, stop);
   std::vector<std::size_t> places = keep_possible(task, records->columns(), scratch);
   std::optional<TellingSink> told;
-  if (findings != nullptr) told.emplace(*findings);
+  if (findings != nullptr) told.emplace(*findings->open(1).front());
   Pass pass(task, records->columns(), scratch, told ? &*told : nullptr);
   read_in_source(*records, task, pass, told ? &*told : nullptr, spells, stop);
   return {records->columns(), std::move(places), pass.finish()};
@@ -60,7 +66,7 @@ Reading let_count(const Job& job, PassTask task, RecordSources& sources, const s
 }  // namespace
 
 Reading read_registry(const Job& job, PassTask task, RecordSources& sources,
-                      const std::filesystem::path& scratch, FindingSink* findings, const OpenSpells& spells,
+                      const std::filesystem::path& scratch, FindingSinks* findings, const OpenSpells& spells,
                       const std::stop_token& stop) {
   try {
     if (job.evaluate == Evaluate::InSource)

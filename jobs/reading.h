@@ -24,7 +24,7 @@ struct Reading {
 /// `spells`: the ledger's, read anew by each call, for records that a source counts and that had been
 /// flagged.
 Reading read_registry(const Job& job, PassTask task, RecordSources& sources,
-                      const std::filesystem::path& scratch, FindingSink* findings, const OpenSpells& spells,
+                      const std::filesystem::path& scratch, FindingSinks* findings, const OpenSpells& spells,
                       const std::stop_token& stop);
 
 }  // namespace boletim

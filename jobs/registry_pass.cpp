@@ -129,7 +129,7 @@ RecordFilter RegistryPass::known_records() const {
 std::vector<Snapshot> RegistryPass::take() {
   const RecordFilter known = known_records();
   SortedFindings findings(ports_.work_dir, known, shows_rows());
-  FindingSink* sink = needs_findings() ? &findings : nullptr;
+  FindingSinks* sink = needs_findings() ? &findings : nullptr;
   const auto spells = [this] { return begun_.ledger.spells(pass_); };
   Reading reading = read_registry(job_, task(), ports_.sources, ports_.work_dir, sink, spells, ports_.stop);
   for (const Counts& counts : reading.counts) check_adds_up(counts);

@@ -12,6 +12,21 @@ namespace {
 
 constexpr std::size_t kLongestText = 4000;  // bytes of a value that a detail report shows
 
+/// What a report shows of a flagged record besides its name.
+struct ShownText {
+  std::string_view column;
+  std::string Finding::*text;
+};
+constexpr ShownText kShownTexts[] = {{"tax_id", &Finding::tax_id},
+                                     {"email", &Finding::email},
+                                     {"phone", &Finding::phone},
+                                     {"mobile", &Finding::mobile},
+                                     {"owner", &Finding::owner}};
+
+std::optional<Instant> date_at(const Column* column, std::size_t row) {
+  return column == nullptr ? std::nullopt : date_value_at(*column, row);
+}
+
 /// What a report shows of a value: all of it, unless nobody could have meant it to be read.
 void show(std::string_view value, std::string& text) {
   text = value.substr(0, kLongestText);
@@ -52,7 +67,8 @@ Finder::Finder(const RegistryRules& rules, const RegistryRules* before, Instant 
 }
 
 void Finder::add(const Batch& batch, const std::vector<std::size_t>& rows) {
-  choose(batch, rows);
+  find_columns(batch);
+  choose(rows);
   judge_before(batch);
   for (std::size_t n = 0; n < told_.size(); ++n) {
     const std::size_t i = numbers_[n];
@@ -60,18 +76,17 @@ void Finder::add(const Batch& batch, const std::vector<std::size_t>& rows) {
     finding_.declined = verdicts_.declined()[i];
     finding_.emptied = verdicts_.emptied()[i];
     finding_.before = before_[n];
-    fill(batch, told_[n], i);
+    fill(told_[n], i);
     sink_.add(finding_);
   }
 }
 
-void Finder::choose(const Batch& batch, const std::vector<std::size_t>& rows) {
+void Finder::choose(const std::vector<std::size_t>& rows) {
   told_.clear();
   numbers_.clear();
-  const Column* ids = columns_.of(batch, "id");
   const std::vector<std::uint64_t>& flagged = verdicts_.flagged();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (flagged[i] == 0 && !sink_.wants(text_at(ids, rows[i]))) continue;
+    if (flagged[i] == 0 && !sink_.wants(text_at(found_.id, rows[i]))) continue;
     told_.push_back(rows[i]);
     numbers_.push_back(i);
   }
@@ -83,9 +98,8 @@ void Finder::judge_before(const Batch& batch) {
   if (!verdicts_before_) return;
   verdicts_before_->judge(batch, told_);
   const std::vector<std::uint64_t>& flagged = verdicts_before_->flagged();
-  const Column* ids = columns_.of(batch, "id");
   for (std::size_t n = 0; n < told_.size(); ++n) {
-    if (rows_before_->ignores(text_at(ids, told_[n]))) {
+    if (rows_before_->ignores(text_at(found_.id, told_[n]))) {
       before_[n] = 0;
       continue;
     }
@@ -95,33 +109,35 @@ void Finder::judge_before(const Batch& batch) {
   }
 }
 
+void Finder::find_columns(const Batch& batch) {
+  found_.id = columns_.of(batch, "id");
+  found_.created_at = columns_.of(batch, "created_at");
+  found_.updated_at = columns_.of(batch, "updated_at");
+  found_.name = columns_.of(batch, "name");
+  for (std::size_t t = 0; t < std::size(kShownTexts); ++t)
+    found_.texts[t] = columns_.of(batch, kShownTexts[t].column);
+  found_.traits.clear();
+  for (const SegmentValues& trait : traits_) found_.traits.push_back(columns_.of(batch, trait.axis().column));
+}
+
 /// All but its verdicts.
-void Finder::fill(const Batch& batch, std::size_t row, std::size_t i) {
-  const auto value = [&](std::string_view column) { return text_at(columns_.of(batch, column), row); };
-  const auto date = [&](std::string_view name) -> std::optional<Instant> {
-    const Column* column = columns_.of(batch, name);
-    return column == nullptr ? std::nullopt : date_value_at(*column, row);
-  };
-  finding_.id = value("id");
+void Finder::fill(std::size_t row, std::size_t i) {
+  finding_.id = text_at(found_.id, row);
   for (std::size_t t = 0; t < traits_.size(); ++t) {
     std::string& text = finding_.traits[t];
     text.clear();
-    for (const std::string_view segment : traits_[t].of(columns_.of(batch, traits_[t].axis().column), row)) {
+    for (const std::string_view segment : traits_[t].of(found_.traits[t], row)) {
       if (!text.empty()) text += kBetweenValues;
       text += segment;
     }
   }
-  finding_.created_at = date("created_at");
-  finding_.updated_at = date("updated_at");
+  finding_.created_at = date_at(found_.created_at, row);
+  finding_.updated_at = date_at(found_.updated_at, row);
 
-  show(value("name"), finding_.name);
-  const std::pair<std::string_view, std::string*> texts[] = {{"tax_id", &finding_.tax_id},
-                                                             {"email", &finding_.email},
-                                                             {"phone", &finding_.phone},
-                                                             {"mobile", &finding_.mobile},
-                                                             {"owner", &finding_.owner}};
+  show(text_at(found_.name, row), finding_.name);
   const bool shown = finding_.flagged != 0;
-  for (const auto& [column, text] : texts) show(shown ? value(column) : std::string_view(), *text);
+  for (std::size_t t = 0; t < std::size(kShownTexts); ++t)
+    show(shown ? text_at(found_.texts[t], row) : std::string_view(), finding_.*kShownTexts[t].text);
   finding_.email_state = shown ? verdicts_.email(i) : ContactState::Missing;
   finding_.phone_state = shown ? verdicts_.phone(i) : ContactState::Missing;
   finding_.mobile_state = shown ? verdicts_.mobile(i) : ContactState::Missing;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -25,9 +26,10 @@ class Finder {
   void add(const Batch& batch, const std::vector<std::size_t>& rows);
 
  private:
-  void choose(const Batch& batch, const std::vector<std::size_t>& rows);
+  void find_columns(const Batch& batch);
+  void choose(const std::vector<std::size_t>& rows);
   void judge_before(const Batch& batch);
-  void fill(const Batch& batch, std::size_t row, std::size_t i);
+  void fill(std::size_t row, std::size_t i);
 
   const RegistryRules& rules_;
   const QueryColumns& columns_;
@@ -41,6 +43,14 @@ class Finder {
   std::uint64_t known_before_ = 0;
   std::unique_ptr<Verdicts> verdicts_before_;
   std::unique_ptr<ActiveRows> rows_before_;
+
+  /// Columns of the current batch; null where the query does not yield them.
+  struct Found {
+    const Column *id = nullptr, *created_at = nullptr, *updated_at = nullptr, *name = nullptr;
+    std::array<const Column*, 5> texts{};
+    std::vector<const Column*> traits{};
+  };
+  Found found_;
 
   // Of the current batch: rows that the sink is told of, and which of the active ones they are.
   std::vector<std::size_t> told_, numbers_;

@@ -36,9 +36,17 @@ class FindingSink {
  public:
   virtual ~FindingSink() = default;
   /// Whether a record of which nothing is flagged matters all the same: it had been flagged. May say yes too
-  /// often. Called by several readers at once.
+  /// often.
   virtual bool wants(std::string_view id) const = 0;
   virtual void add(const Finding& finding) = 0;
+};
+
+/// Where the findings of several readers go, each reader's to a sink of its own.
+class FindingSinks {
+ public:
+  virtual ~FindingSinks() = default;
+  /// So many sinks, each for one thread; they live as long as this does. Called once.
+  virtual std::vector<FindingSink*> open(std::size_t readers) = 0;
 };
 
 }  // namespace boletim

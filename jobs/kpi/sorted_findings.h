@@ -1,8 +1,9 @@
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
-#include "jobs/kpi/external_sort.h"
 #include "jobs/kpi/finding.h"
 #include "jobs/kpi/record_filter.h"
 
@@ -16,26 +17,29 @@ class Findings {
   virtual bool next(Finding& finding) = 0;
 };
 
-/// Takes what a pass finds, in bounded memory, and gives it back by id: first add() all, then begin(). Throws
-/// Failure if the disk is full.
-class SortedFindings : public FindingSink, public Findings {
+/// Takes what passes find, in bounded memory, and gives it back by id: first open() and add all, then
+/// begin(). Throws Failure if the disk is full.
+class SortedFindings : public FindingSinks, public Findings {
  public:
-  static constexpr std::size_t kBudget = std::size_t{32} << 20;  ///< bytes of memory
+  static constexpr std::size_t kBudget = std::size_t{32} << 20;  ///< bytes of memory, of all sinks
 
   /// Wants those of which nothing is flagged if `known` may hold them; it outlives the adding. `with_rows`:
   /// keeps what a detail report shows. `scratch`: a directory for what does not fit into `budget`.
-  SortedFindings(const std::filesystem::path& scratch, const RecordFilter& known, bool with_rows,
+  SortedFindings(std::filesystem::path scratch, const RecordFilter& known, bool with_rows,
                  std::size_t budget = kBudget);
-  bool wants(std::string_view id) const override { return known_.may_hold(id); }
-  void add(const Finding& finding) override;
-  void begin() { sort_.begin(); }
+  ~SortedFindings() override;
+  std::vector<FindingSink*> open(std::size_t readers) override;
+  void begin();
   bool next(Finding& finding) override;
 
  private:
+  class Part;
+
+  const std::filesystem::path scratch_;
   const RecordFilter& known_;
   const bool with_rows_;
-  ExternalSort sort_;
-  std::string bytes_;  ///< reused
+  const std::size_t budget_;
+  std::vector<std::unique_ptr<Part>> parts_;
 };
 
 }  // namespace boletim

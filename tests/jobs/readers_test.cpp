@@ -62,14 +62,18 @@ using Ends = Counting::Ends;
 std::vector<int> numbers_of(RecordSources& sources, std::size_t readers) {
   Readers all(sources, SourceId{"erp"}, RegistryId{"customers"}, {});
   EXPECT_EQ(all.share(), readers);
+  std::vector<std::vector<int>> of_readers(readers);
+  all.run([&](std::size_t reader, const Batch& batch) {
+    of_readers[reader].push_back(std::stoi(std::string(batch.columns[0][0])));
+  });
   std::vector<int> numbers;
-  all.run([&](const Batch& batch) { numbers.push_back(std::stoi(std::string(batch.columns[0][0]))); });
+  for (const std::vector<int>& some : of_readers) numbers.insert(numbers.end(), some.begin(), some.end());
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }
 
 std::string failure_of(
-    std::vector<Ends> ends, const Readers::Take& take = [](const Batch&) {}) {
+    std::vector<Ends> ends, const Readers::Take& take = [](std::size_t, const Batch&) {}) {
   CountingSources sources(std::move(ends));
   Readers readers(sources, SourceId{"erp"}, RegistryId{"customers"}, {});
   readers.share();
@@ -90,7 +94,7 @@ TEST(Readers, WhatFailsInEitherEndsBothAndIsTold) {
 }
 
 TEST(Readers, WhatTheTakerThrowsEndsBothAndIsTold) {
-  const Readers::Take refuses = [](const Batch&) { throw Failure("an id is missing"); };
+  const Readers::Take refuses = [](std::size_t, const Batch&) { throw Failure("an id is missing"); };
   EXPECT_EQ(failure_of({Ends::WhenTold}, refuses), "an id is missing");
   EXPECT_EQ(failure_of({Ends::WhenTold, Ends::WhenTold}, refuses), "an id is missing");
 }
@@ -101,7 +105,7 @@ TEST(Readers, BreakOffWhenTold) {
     std::stop_source stop;
     Readers readers(sources, SourceId{"erp"}, RegistryId{"customers"}, stop.get_token());
     ASSERT_EQ(readers.share(), count);
-    EXPECT_THROW(readers.run([&](const Batch&) { stop.request_stop(); }), Passing);
+    EXPECT_THROW(readers.run([&](std::size_t, const Batch&) { stop.request_stop(); }), Passing);
   }
 }
 

@@ -29,12 +29,14 @@ Finding a_finding(const std::string& id) {
   return finding;
 }
 
+/// Told by so many readers in turn.
 std::vector<Finding> sorted(const std::vector<Finding>& findings, bool with_rows,
-                            std::size_t budget = SortedFindings::kBudget) {
+                            std::size_t budget = SortedFindings::kBudget, std::size_t readers = 1) {
   const TemporaryDirectory scratch;
   const RecordFilter nobody;
   SortedFindings sorting(scratch.path(), nobody, with_rows, budget);
-  for (const Finding& finding : findings) sorting.add(finding);
+  const std::vector<FindingSink*> sinks = sorting.open(readers);
+  for (std::size_t i = 0; i < findings.size(); ++i) sinks[i % readers]->add(findings[i]);
   sorting.begin();
   std::vector<Finding> all;
   for (Finding finding; sorting.next(finding);) all.push_back(finding);
@@ -63,15 +65,24 @@ TEST(SortedFindings, ComeByIdBytewiseAlsoWhereTheyDoNotFitIntoMemory) {
   EXPECT_EQ(order, "1 10 9 Z a é ");
 }
 
+TEST(SortedFindings, ComeInOneOrderHoweverManyReadersFoundThem) {
+  std::vector<Finding> findings;
+  for (int i = 0; i < 100; ++i) findings.push_back(a_finding(std::to_string(i * 37 % 100)));
+
+  for (const std::size_t budget : {SortedFindings::kBudget, std::size_t{400}})
+    EXPECT_EQ(sorted(findings, true, budget, 3), sorted(findings, true));
+}
+
 TEST(SortedFindings, WantWhomTheLedgerKnows) {
   const TemporaryDirectory scratch;
   RecordFilter known;
   known.add("7");
   known.build();
-  const SortedFindings sorting(scratch.path(), known, true);
+  SortedFindings sorting(scratch.path(), known, true);
+  const FindingSink& sink = *sorting.open(1).front();
 
-  EXPECT_TRUE(sorting.wants("7"));
-  EXPECT_FALSE(sorting.wants("8"));
+  EXPECT_TRUE(sink.wants("7"));
+  EXPECT_FALSE(sink.wants("8"));
 }
 
 TEST(FindingCodec, RefusesWhatIsCutOffAnywhere) {
