@@ -39,10 +39,12 @@ const std::map<std::string_view, Keys>& all() {
                "suppress_below"}},
       {"schedule", {"every", "at", "day", "business_day", "date", "cron", "on_holiday", "calendar"}},
       {"reports", {"trend", "detail"}},
-      {"trend", {"pdf", "csv"}},
-      {"detail", {"pdf", "csv"}},
+      {"trend", {"pdf", "csv", "xlsx"}},
+      {"detail", {"pdf", "csv", "xlsx"}},
       {"trend.pdf", {}},
       {"detail.pdf", {"limit"}},
+      {"trend.xlsx", {}},
+      {"detail.xlsx", {"limit"}},
       {"csv", {"separator", "decimal", "bom"}},
       {"delivery", {"to", "attach", "split_by", "if"}},
   };
@@ -66,8 +68,6 @@ constexpr Unsupported kUnsupported[] = {
     {"job", "campaign", ""},
     {"reports", "follow_up", ""},
     {"reports", "history", ""},
-    {"trend", "xlsx", ""},
-    {"detail", "xlsx", ""},
 };
 // clang-format on
 

@@ -37,7 +37,8 @@ void read_csv(const YamlNode& node, Locale locale, ReportSpec& spec, Problems& p
   spec.dialect = dialect;
 }
 
-void read_pdf(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
+/// Settings of a PDF or XLSX.
+void read_limit(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
   const Section section(section_name, node, problems);
   const YamlNode* limit = section.find("limit");
   if (limit == nullptr || spec.kind != ReportKind::Detail) return;
@@ -53,6 +54,12 @@ std::string path_of(ReportKind kind, std::string_view format) {
   return std::string(name_of(kind)) + "." + std::string(format);
 }
 
+std::optional<Format> parse_format(std::string_view name) {
+  for (const Format format : {Format::Pdf, Format::Csv, Format::Xlsx})
+    if (name == name_of(format)) return format;
+  return std::nullopt;
+}
+
 ReportSpec plain(ReportKind kind, Format format) {
   ReportSpec spec{kind, format, {}, {}};
   if (kind == ReportKind::Detail && format == Format::Pdf) spec.limit = kDefaultPdfLimit;
@@ -65,12 +72,10 @@ void read_names(ReportKind kind, const YamlNode& node, std::vector<ReportSpec>& 
   for (const YamlNode* item : items_of(node)) {
     const std::optional<std::string> name = line_of(*item, any_of(known), problems);
     if (!name) continue;
-    if (find_unsupported(name_of(kind), *name) != nullptr)
-      problems.add(item->place, not_supported(*name));
-    else if (*name != "pdf" && *name != "csv")
-      problems.add(item->place, "unknown format " + shown(*name) + hint(*name, known));
+    if (const std::optional<Format> format = parse_format(*name))
+      specs.push_back(plain(kind, *format));
     else
-      specs.push_back(plain(kind, *name == "pdf" ? Format::Pdf : Format::Csv));
+      problems.add(item->place, "unknown format " + shown(*name) + hint(*name, known));
   }
 }
 
@@ -79,13 +84,14 @@ void read_settings(ReportKind kind, const YamlNode& node, Locale locale, std::ve
                    Problems& problems) {
   const Section section(name_of(kind), node, problems);
   for (const YamlEntry& entry : node.entries) {
-    if (entry.key != "pdf" && entry.key != "csv") continue;
-    ReportSpec spec = plain(kind, entry.key == "pdf" ? Format::Pdf : Format::Csv);
+    const std::optional<Format> format = parse_format(entry.key);
+    if (!format) continue;
+    ReportSpec spec = plain(kind, *format);
     if (entry.value->kind != YamlNode::Kind::Null) {
       if (spec.format == Format::Csv)
         read_csv(*entry.value, locale, spec, problems);
       else
-        read_pdf(path_of(kind, entry.key), *entry.value, spec, problems);
+        read_limit(path_of(kind, entry.key), *entry.value, spec, problems);
     }
     specs.push_back(spec);
   }

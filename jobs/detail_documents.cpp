@@ -3,8 +3,10 @@
 #include <functional>
 
 #include "jobs/kpi/spill.h"
+#include "jobs/spreadsheets.h"
 #include "reports/pdf/detail_pdf.h"
 #include "reports/sheets/csv.h"
+#include "reports/sheets/xlsx.h"
 
 namespace boletim {
 namespace {
@@ -37,6 +39,14 @@ RowsWritten write_detail_as_csv(const Material& material, ReportFiles& files) {
   const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
   return write_detail(material, [&](const DetailReport& detail, DetailRows& rows) {
     write_detail_csv(detail, rows, dialect, files.next());
+  });
+}
+
+RowsWritten write_detail_as_xlsx(const Material& material, ReportFiles& files) {
+  return write_detail(material, [&](const DetailReport& detail, DetailRows& rows) {
+    in_scratch(material.ports.work_dir, [&](const std::filesystem::path& scratch) {
+      write_detail_xlsx(detail, rows, material.ports.look, scratch, files.next());
+    });
   });
 }
 

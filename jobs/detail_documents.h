@@ -6,5 +6,6 @@ namespace boletim {
 // The detail report in each format, as WriteReport.
 RowsWritten write_detail_as_pdf(const Material& material, ReportFiles& files);
 RowsWritten write_detail_as_csv(const Material& material, ReportFiles& files);
+RowsWritten write_detail_as_xlsx(const Material& material, ReportFiles& files);
 
 }  // namespace boletim

@@ -16,8 +16,10 @@ struct Writer {
 constexpr Writer kWriters[] = {
     {ReportKind::Trend, Format::Pdf, write_trend_as_pdf},
     {ReportKind::Trend, Format::Csv, write_trend_as_csv},
+    {ReportKind::Trend, Format::Xlsx, write_trend_as_xlsx},
     {ReportKind::Detail, Format::Pdf, write_detail_as_pdf},
     {ReportKind::Detail, Format::Csv, write_detail_as_csv},
+    {ReportKind::Detail, Format::Xlsx, write_detail_as_xlsx},
 };
 
 }  // namespace

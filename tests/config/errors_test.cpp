@@ -39,7 +39,7 @@ console: { listen: "127.0.0.1:8025" }
     shedule: { every: monday, at: "07:30" }
     kpis: [no_mail]
     axes: [town]
-    reports: { trend: xlsx }
+    reports: { trend: xls }
     deliver: anna
 )");
   EXPECT_EQ(
@@ -73,7 +73,7 @@ console: { listen: "127.0.0.1:8025" }
           "jobs.d/a.yaml:3:5: error: unknown key 'shedule'; did you mean 'schedule'?",
           "jobs.d/a.yaml:4:12: error: unknown KPI 'no_mail'; did you mean 'no_email'?",
           "jobs.d/a.yaml:5:12: error: registry 'customers' has no axis 'town'; expected 'city'",
-          "jobs.d/a.yaml:6:23: error: 'xlsx' is known but not supported by this version; remove it",
+          "jobs.d/a.yaml:6:23: error: unknown format 'xls'; did you mean 'xlsx'?",
           "jobs.d/a.yaml:7:14: error: no person or group 'anna'; did you mean 'ana'?",
       }));
 }

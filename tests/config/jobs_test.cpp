@@ -7,6 +7,7 @@ namespace boletim {
 namespace {
 
 using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using namespace std::chrono_literals;
@@ -267,10 +268,18 @@ TEST(Reports, ACsvTakesWhatItDoesNotSayFromTheLanguage) {
 TEST(Reports, OthersAreKnownButNotSupported) {
   EXPECT_THAT(report_errors("{ follow_up: pdf }"),
               ElementsAre("'follow_up' is known but not supported by this version; remove it"));
-  EXPECT_THAT(report_errors("{ detail: [csv, xlsx] }"),
-              ElementsAre("'xlsx' is known but not supported by this version; remove it"));
-  EXPECT_THAT(report_errors("{ detail: { xlsx: {} } }"),
-              ElementsAre("'xlsx' is known but not supported by this version; remove it"));
+}
+
+TEST(Reports, AWorkbookHasAllRowsUnlessItIsLimited) {
+  EXPECT_THAT(reports("{ trend: [pdf, csv, xlsx] }"),
+              ElementsAre(Field(&ReportSpec::format, Format::Pdf), Field(&ReportSpec::format, Format::Csv),
+                          Field(&ReportSpec::format, Format::Xlsx)));
+  EXPECT_EQ(reports("{ detail: xlsx }").at(0), (ReportSpec{ReportKind::Detail, Format::Xlsx, {}, {}}));
+  EXPECT_EQ(reports("{ detail: { csv: {}, xlsx: { limit: 5000 } } }").at(1).limit, 5000);
+  EXPECT_EQ(reports("{ detail: { xlsx: { limit: none } } }").at(0).limit, std::nullopt);
+  EXPECT_THAT(report_errors("{ trend: { xlsx: { limit: 5 } } }"), ElementsAre("unknown key 'limit'"));
+  EXPECT_THAT(report_errors("{ detail: { xlsx: { limit: 0 } } }"),
+              ElementsAre(HasSubstr("from 1 to 1000000")));
 }
 
 TEST(Reports, UnknownAndDoubledFormatsAreErrors) {

@@ -49,7 +49,7 @@ WRONG = {
     "no time": with_job(schedule={"every": "monday"}),
     "a day without its month": with_job(schedule={"every": "monday", "day": 1, "at": "07:30"}),
     "cron and every": with_job(schedule={"cron": "30 7 * * *", "every": "monday", "at": "07:30"}),
-    "an unknown format": with_job(reports={"trend": "xlsx"}),
+    "an unknown format": with_job(reports={"trend": "docx"}),
     "a limit on a trend": with_job(reports={"trend": {"pdf": {"limit": 5}}}),
     "no condition": with_job(deliver={"to": "ana", "if": "change"}),
     "a scope that is no mapping": {**RIGHT, "people": {"ana": {"email": "a@o.example", "scope": "Campinas"}}},
