@@ -26,7 +26,8 @@ struct Bind {
 }  // namespace
 
 SqliteStatement::SqliteStatement(const Poco::Data::Session& session, const std::string& sql)
-    : handle_(Poco::Data::SQLite::Utility::dbHandle(session)) {
+    : handle_(Poco::Data::SQLite::Utility::dbHandle(session)), held_(sqlite3_db_mutex(handle_)) {
+  sqlite3_mutex_enter(held_.get());
   sqlite3_stmt* prepared = nullptr;
   check(sqlite3_prepare_v2(handle_, sql.c_str(), -1, &prepared, nullptr));
   statement_.reset(prepared);

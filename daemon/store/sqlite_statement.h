@@ -28,12 +28,18 @@ class SqliteStatement : public ScannedRow {
   std::string_view text(int column) const override;
 
  private:
+  struct Leave {
+    void operator()(sqlite3_mutex* mutex) const { sqlite3_mutex_leave(mutex); }
+  };
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   void check(int result) const;
 
   sqlite3* const handle_;
+  /// The session's, held while this lives: taking it anew for each value of each row costs more than the
+  /// values.
+  std::unique_ptr<sqlite3_mutex, Leave> held_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
