@@ -53,6 +53,8 @@ class JobReading {
     const RegistrySettings* registry = read_registry();
     read_rules(registry);
     section_.number("periods", job_.periods, 1, kMostPeriods);
+    section_.value("record_url", job_.record_url, parse_record_url,
+                   "an address with {id} behind its host, such as https://erp.example/partner/{id}");
     read_evaluate();
     read_outcome();
     section_.choice<Misfire>("misfire", job_.misfire, kMisfires);

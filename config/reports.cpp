@@ -10,6 +10,7 @@ namespace boletim {
 namespace {
 
 constexpr int kMostRows = 1'000'000;
+constexpr int kMostPages = 10'000;  // of one PDF: readers open more only slowly
 
 /// One character that can stand between cells and in none of their numbers.
 std::optional<char> parse_separator(std::string_view text) {
@@ -40,8 +41,10 @@ void read_csv(const YamlNode& node, Locale locale, ReportSpec& spec, Problems& p
 /// Settings of a PDF or XLSX.
 void read_limit(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
   const Section section(section_name, node, problems);
+  if (spec.kind != ReportKind::Detail) return;
+  section.number("pages", spec.pages, 1, kMostPages);
   const YamlNode* limit = section.find("limit");
-  if (limit == nullptr || spec.kind != ReportKind::Detail) return;
+  if (limit == nullptr) return;
   if (limit->kind == YamlNode::Kind::Scalar && limit->text == "none") {
     spec.limit.reset();
     return;

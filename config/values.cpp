@@ -124,6 +124,22 @@ std::optional<std::string> parse_currency(std::string_view text) {
   return good ? std::optional(std::string(text)) : std::nullopt;
 }
 
+std::optional<std::string> parse_record_url(std::string_view text) {
+  constexpr std::string_view kPlace = "{id}", kSchemes[] = {"https://", "http://"};
+  constexpr std::string_view kForbidden = " \"<>\\^`|";
+  const auto is_written = [](char c) { return c > ' ' && c < 0x7F && kForbidden.find(c) == kForbidden.npos; };
+  const auto scheme = std::find_if(std::begin(kSchemes), std::end(kSchemes),
+                                   [text](std::string_view one) { return text.starts_with(one); });
+  if (scheme == std::end(kSchemes) || !std::all_of(text.begin(), text.end(), is_written)) return std::nullopt;
+  const std::size_t host_end = text.find_first_of("/?#", scheme->size());
+  if (host_end == std::string_view::npos || host_end == scheme->size()) return std::nullopt;
+  if (text.find(kPlace, host_end) == std::string_view::npos) return std::nullopt;
+  for (std::size_t brace = text.find_first_of("{}"); brace != std::string_view::npos;
+       brace = text.find_first_of("{}", brace + kPlace.size()))
+    if (brace < host_end || text.substr(brace, kPlace.size()) != kPlace) return std::nullopt;
+  return std::string(text);
+}
+
 std::optional<std::string> parse_zone(std::string_view text) {
   return Zone::exists(text) ? std::optional(std::string(text)) : std::nullopt;
 }

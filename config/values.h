@@ -24,7 +24,9 @@ std::optional<OwnDate> parse_own_date(std::string_view text);           ///< 01-
 std::optional<std::chrono::month_day> parse_month_day(std::string_view text);  ///< 01-31
 std::optional<std::string> parse_color_code(std::string_view text);            ///< #0068A8
 std::optional<std::string> parse_currency(std::string_view text);              ///< ISO 4217: BRL
-std::optional<std::string> parse_zone(std::string_view text);                  ///< IANA: America/Sao_Paulo
+/// Of a record in the ERP: http or https, ASCII, with {id} somewhere behind the host.
+std::optional<std::string> parse_record_url(std::string_view text);
+std::optional<std::string> parse_zone(std::string_view text);  ///< IANA: America/Sao_Paulo
 
 /// What to call a thing whose name is all that is known: "cadastro-semanal" → "Cadastro semanal".
 std::string title_of(std::string_view id);

@@ -43,6 +43,7 @@ constexpr Part kParts[] = {
     {"locale", same<&Job::locale>},
     {"periods", same<&Job::periods>},
     {"reports", same<&Job::reports>},
+    {"record_url", same<&Job::record_url>},
     {"deliver", same<&Job::deliver>},
     {"suppress_below", same<&Job::suppress_below>},
     {"on_failure", same<&Job::on_failure>},

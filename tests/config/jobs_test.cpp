@@ -209,9 +209,20 @@ TEST(Jobs, HoldByWhatTheyCount) {
                           "'no_email.percent rises 2pp'"));
 }
 
+TEST(Jobs, ARecordIsFoundByAnAddressWithItsId) {
+  EXPECT_EQ(a_configuration().job("record_url", "https://erp.example/partner/{id}").good_job().record_url,
+            "https://erp.example/partner/{id}");
+  EXPECT_EQ(a_configuration().good_job().record_url, "");
+  for (const char* bad :
+       {"https://erp.example/partner/", "erp.example/{id}", "ftp://erp.example/{id}", "https://{id}",
+        "https://{id}.erp.example/", "https://erp{id}/{id}", "https:///{id}", "https://erp.example/{id} x",
+        "https://erp.example/{name}/{id}", "javascript:{id}"})
+    EXPECT_THAT(a_configuration().job("record_url", "\"" + std::string(bad) + "\"").errors(),
+                ElementsAre(HasSubstr("an address with {id} behind its host")))
+        << bad;
+}
+
 TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
-  EXPECT_THAT(a_configuration().job("record_url", "x").errors(),
-              ElementsAre("'record_url' is known but not supported by this version; remove it"));
   EXPECT_THAT(a_configuration().job("alerts", "[{ to: ana, if: no_email rises 2pp }]").errors(),
               ElementsAre("'alerts' is known but not supported by this version; remove it"));
   EXPECT_THAT(
@@ -252,6 +263,8 @@ TEST(Reports, ADetailPdfHasALimitUnlessToldOtherwise) {
   EXPECT_EQ(reports("{ detail: { pdf: { limit: 500 } } }").at(0).limit, 500);
   EXPECT_EQ(reports("{ detail: { pdf: { limit: none } } }").at(0).limit, std::nullopt);
   EXPECT_EQ(reports("{ detail: csv }").at(0).limit, std::nullopt);
+  EXPECT_EQ(reports("{ detail: pdf }").at(0).pages, 1000);
+  EXPECT_EQ(reports("{ detail: { pdf: { pages: 500 } } }").at(0).pages, 500);
 }
 
 TEST(Reports, ACsvTakesWhatItDoesNotSayFromTheLanguage) {
