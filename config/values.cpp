@@ -126,8 +126,9 @@ std::optional<std::string> parse_currency(std::string_view text) {
 
 std::optional<std::string> parse_record_url(std::string_view text) {
   constexpr std::string_view kPlace = "{id}", kSchemes[] = {"https://", "http://"};
-  constexpr std::string_view kForbidden = " \"<>\\^`|";
-  const auto is_written = [](char c) { return c > ' ' && c < 0x7F && kForbidden.find(c) == kForbidden.npos; };
+  const auto is_written = [](char c) {
+    return c > ' ' && c < 0x7F && std::string_view("\"<>\\^`|").find(c) == std::string_view::npos;
+  };
   const auto scheme = std::find_if(std::begin(kSchemes), std::end(kSchemes),
                                    [text](std::string_view one) { return text.starts_with(one); });
   if (scheme == std::end(kSchemes) || !std::all_of(text.begin(), text.end(), is_written)) return std::nullopt;

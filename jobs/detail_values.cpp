@@ -5,6 +5,7 @@
 
 #include "jobs/heading_values.h"
 #include "jobs/kpi/spill.h"
+#include "jobs/record_link.h"
 #include "jobs/registry/masking.h"
 #include "jobs/registry/phone.h"
 #include "jobs/trend_values.h"
@@ -53,6 +54,7 @@ class SelectedRows : public DetailRows {
   SelectedRows(const Job& job, const Snapshot& snapshot, FlaggedRows& rows, const RowSelection& selection,
                bool masked)
       : zone_(job.timetable.zone),
+        record_url_(job.record_url),
         kpis_(job.rules.kpis.size()),
         taken_at_(snapshot.taken_at),
         rows_(rows),
@@ -80,6 +82,7 @@ class SelectedRows : public DetailRows {
     row.id = record_.id;
     row.name = record_.name;
     row.owner = record_.owner;
+    row.link = record_link(record_url_, record_.id);
     row.axes = record_.axes;
     row.tax_id = masked_ ? mask_tax_id(record_.tax_id) : record_.tax_id;
     fill_cell(row.email, record_.email, record_.email_state, mask_email);
@@ -108,6 +111,7 @@ class SelectedRows : public DetailRows {
   }
 
   const Zone& zone_;
+  const std::string& record_url_;
   std::size_t kpis_;
   Instant taken_at_;
   FlaggedRows& rows_;
@@ -169,6 +173,7 @@ DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSe
   report.has_mobile = has("mobile");
   report.has_owner = has("owner");
   report.has_since = true;
+  report.has_link = !job.record_url.empty();
   report.masked = masked;
   report.flagged = selection.flagged;
   report.shown = selection.shown;

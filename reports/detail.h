@@ -51,6 +51,7 @@ struct DetailReport {
   std::vector<std::string> axes;  ///< titles
   bool has_tax_id = false, has_email = false, has_phone = false, has_mobile = false, has_owner = false,
        has_since = false;    ///< which columns the registry has at all
+  bool has_link = false;     ///< rows lead into the ERP
   bool masked = true;        ///< personal data are hidden; the report says so
   std::int64_t flagged = 0;  ///< records that hold at least one KPI
   std::int64_t shown = 0;    ///< rows in this document; fewer than `flagged` = the oldest ones, and said

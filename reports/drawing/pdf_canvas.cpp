@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <stdexcept>
 #include <vector>
 
 #include <fmt/format.h>
 #include <hpdf.h>
 
+#include "reports/drawing/deflater.h"
+#include "reports/drawing/page_content.h"
 #include "reports/drawing/unicode_map.h"
+#include "reports/drawing/write_page_content.h"
+#include "reports/words/readable.h"
 
 namespace boletim {
 namespace {
@@ -35,9 +38,13 @@ float real(double value) {
   return static_cast<float>(std::round(std::clamp(value, -30000.0, 30000.0) * 100) / 100);
 }
 
-float part(std::uint8_t value) {
-  return static_cast<float>(std::round(value / 0.255) / 1000);
-}
+/// A page as it is drawn; libharu has its content when it is sealed.
+struct Sheet {
+  HPDF_Page page = nullptr;
+  PageContent content{};
+  std::string font_names[2] = {};
+  bool sealed = false;
+};
 
 }  // namespace
 
@@ -45,30 +52,50 @@ struct PdfCanvas::Document {
   FirstError error;
   HPDF_Doc pdf = nullptr;
   HPDF_Font fonts[2] = {};
-  std::vector<HPDF_Page> pages;
-  HPDF_Page page = nullptr;
+  std::vector<bool> used[2] = {std::vector<bool>(0x10000), std::vector<bool>(0x10000)};  ///< characters
+  std::vector<Sheet> sheets;
+  std::size_t at = 0;              ///< of the page that is drawn on
   HPDF_Outline chapter = nullptr;  ///< the last bookmark of level 0
   HPDF_Image picture = nullptr;
   std::string picture_png;  ///< what `picture` was made from: it stands in the document once
-
-  // What the current page's content stream has set last; set again only where it changes.
-  bool in_text = false;
-  double line_x = 0, line_y = 0;  ///< start of the last text of this text object
-  std::optional<Color> fill, line;
-  std::optional<TextStyle> font;
-  double line_width = -1;
-  int dash = -1;
+  Deflater deflater;
 
   ~Document() {
     if (pdf != nullptr) HPDF_Free(pdf);
   }
-  void forget() {
-    fill.reset();
-    line.reset();
-    font.reset();
-    line_width = -1;
-    dash = -1;
+  Sheet& sheet() { return sheets.at(at); }
+
+  /// The page's name of a font, which so becomes one of its resources.
+  std::string_view font_name(std::size_t font) {
+    std::string& name = sheet().font_names[font];
+    if (name.empty()) {
+      const char* local = HPDF_Page_GetLocalFontName(sheet().page, fonts[font]);
+      check();
+      name = local;
+    }
+    return name;
   }
+
+  /// libharu embeds the glyphs of characters that it was asked to measure.
+  void mark_used(std::size_t font, std::string_view text) {
+    ReadableText reader(text);
+    for (char32_t c = reader.next(); c != 0; c = reader.next()) {
+      if (c >= used[font].size() || used[font][c]) continue;
+      used[font][c] = true;
+      std::string character;
+      append_utf8(character, c);
+      HPDF_Font_TextWidth(fonts[font], reinterpret_cast<const HPDF_BYTE*>(character.data()),
+                          static_cast<HPDF_UINT>(character.size()));
+    }
+  }
+
+  void seal(Sheet& sheet) {
+    if (sheet.sealed) return;
+    write_page_content(sheet.page, deflater.packed(sheet.content.finished()));
+    sheet.content = PageContent();
+    sheet.sealed = true;
+  }
+
   void check() const {
     if (error.status == HPDF_OK) return;
     if (error.status == HPDF_FAILD_TO_ALLOC_MEM)
@@ -150,25 +177,28 @@ void PdfCanvas::insert_page(std::size_t before) {
 
 void PdfCanvas::begin_page(std::size_t at) {
   Document& d = *document_;
-  if (d.page != nullptr) begin_text(false);
   d.check();
-  d.page = at < d.pages.size() ? HPDF_InsertPage(d.pdf, d.pages[at]) : HPDF_AddPage(d.pdf);
-  d.pages.insert(d.pages.begin() + static_cast<std::ptrdiff_t>(at), d.page);
-  HPDF_Page_SetWidth(d.page, real(width_));
-  HPDF_Page_SetHeight(d.page, real(height_));
-  HPDF_Page_SetLineJoin(d.page, HPDF_ROUND_JOIN);
-  d.forget();
+  const auto place = d.sheets.begin() + static_cast<std::ptrdiff_t>(at);
+  const HPDF_Page page = at < d.sheets.size() ? HPDF_InsertPage(d.pdf, place->page) : HPDF_AddPage(d.pdf);
+  d.check();
+  HPDF_Page_SetWidth(page, real(width_));
+  HPDF_Page_SetHeight(page, real(height_));
+  d.sheets.insert(place, Sheet{page});
+  d.at = at;
   d.check();
 }
 
 std::size_t PdfCanvas::pages() const {
-  return document_->pages.size();
+  return document_->sheets.size();
 }
 
 void PdfCanvas::select_page(std::size_t page) {
-  begin_text(false);
-  document_->page = document_->pages.at(page);
-  document_->forget();
+  document_->sheets.at(page);
+  document_->at = page;
+}
+
+void PdfCanvas::seal_page() {
+  document_->seal(document_->sheet());
 }
 
 void PdfCanvas::bookmark(const std::string& title, double y, int level) {
@@ -179,7 +209,7 @@ void PdfCanvas::bookmark(const std::string& title, double y, int level) {
       HPDF_CreateOutline(d.pdf, parent, shown.c_str(), HPDF_GetEncoder(d.pdf, "UTF-8"));
   HPDF_Outline_SetOpened(entry, HPDF_FALSE);
   if (parent == nullptr) d.chapter = entry;
-  const HPDF_Destination destination = HPDF_Page_CreateDestination(d.page);
+  const HPDF_Destination destination = HPDF_Page_CreateDestination(d.sheet().page);
   HPDF_Destination_SetFitH(destination, up(y));  // SetXYZ would refuse to keep the zoom
   HPDF_Outline_SetDestination(entry, destination);
 }
@@ -187,15 +217,15 @@ void PdfCanvas::bookmark(const std::string& title, double y, int level) {
 void PdfCanvas::link(const Box& box, const std::string& url) {
   if (url.empty()) return;
   const HPDF_Rect area{real(box.x), up(box.bottom()), real(box.right()), up(box.y)};
-  const HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(document_->page, area, url.c_str());
+  const HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(document_->sheet().page, area, url.c_str());
   HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 }
 
 void PdfCanvas::link(const Box& box, std::size_t page, double y) {
-  const HPDF_Destination destination = HPDF_Page_CreateDestination(document_->pages.at(page));
+  const HPDF_Destination destination = HPDF_Page_CreateDestination(document_->sheets.at(page).page);
   HPDF_Destination_SetFitH(destination, up(y));
   const HPDF_Rect area{real(box.x), up(box.bottom()), real(box.right()), up(box.y)};
-  const HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(document_->page, area, destination);
+  const HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(document_->sheet().page, area, destination);
   HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 }
 
@@ -206,8 +236,10 @@ void PdfCanvas::picture(const Box& box, const Logo& logo) {
                                          static_cast<HPDF_UINT>(logo.png.size()));
     d.picture_png = logo.png;
   }
-  begin_text(false);
-  HPDF_Page_DrawImage(d.page, d.picture, real(box.x), up(box.bottom()), real(box.width), real(box.height));
+  d.check();
+  const char* name = HPDF_Page_GetXObjectName(d.sheet().page, d.picture);
+  d.check();
+  d.sheet().content.picture(from_below(box), name);
 }
 
 void PdfCanvas::show_outline() {
@@ -216,7 +248,7 @@ void PdfCanvas::show_outline() {
 
 void PdfCanvas::save(Sink& sink) {
   Document& d = *document_;
-  if (d.page != nullptr) begin_text(false);
+  for (Sheet& sheet : d.sheets) d.seal(sheet);
   d.check();
   HPDF_SaveToStream(d.pdf);
   d.check();
@@ -236,86 +268,36 @@ float PdfCanvas::up(double y) const {
   return real(height_ - y);
 }
 
-void PdfCanvas::begin_text(bool on) {
-  Document& d = *document_;
-  if (d.in_text == on) return;
-  if (on) {
-    HPDF_Page_BeginText(d.page);
-    d.line_x = d.line_y = 0;
-  } else {
-    HPDF_Page_EndText(d.page);
-  }
-  d.in_text = on;
+std::vector<Point> PdfCanvas::from_below(std::vector<Point> points) const {
+  for (Point& point : points) point.y = height_ - point.y;
+  return points;
 }
 
-void PdfCanvas::fill(Color color) {
-  if (document_->fill == color) return;
-  HPDF_Page_SetRGBFill(document_->page, part(color.red), part(color.green), part(color.blue));
-  document_->fill = color;
-}
-
-void PdfCanvas::stroke(const Stroke& stroke) {
-  Document& d = *document_;
-  if (d.line != stroke.color)
-    HPDF_Page_SetRGBStroke(d.page, part(stroke.color.red), part(stroke.color.green), part(stroke.color.blue));
-  if (d.line_width != stroke.width) HPDF_Page_SetLineWidth(d.page, real(stroke.width));
-  if (d.dash != stroke.dash) {
-    const HPDF_UINT16 pattern[] = {static_cast<HPDF_UINT16>(stroke.dash)};
-    HPDF_Page_SetDash(d.page, stroke.dash > 0 ? pattern : nullptr, stroke.dash > 0 ? 1 : 0, 0);
-  }
-  d.line = stroke.color;
-  d.line_width = stroke.width;
-  d.dash = stroke.dash;
+Box PdfCanvas::from_below(const Box& box) const {
+  return {box.x, height_ - box.bottom(), box.width, box.height};
 }
 
 void PdfCanvas::draw_text(Point at, const std::string& text, const TextStyle& style) {
   Document& d = *document_;
-  begin_text(true);
-  if (!d.font || d.font->size != style.size || d.font->weight != style.weight) {
-    HPDF_Page_SetFontAndSize(d.page, d.fonts[style.weight == Weight::Semibold], real(style.size));
-    d.font = style;
-  }
-  fill(style.color);
-  const double x = real(at.x), y = up(at.y);
-  HPDF_Page_MoveTextPos(d.page, real(x - d.line_x), real(y - d.line_y));
-  d.line_x = x;
-  d.line_y = y;
-  HPDF_Page_ShowText(d.page, text.c_str());
+  const std::size_t font = style.weight == Weight::Semibold ? 1 : 0;
+  d.mark_used(font, text);
+  d.sheet().content.text({at.x, height_ - at.y}, text, d.font_name(font), style);
 }
 
 void PdfCanvas::polyline(const std::vector<Point>& points, const Stroke& line) {
-  if (points.size() < 2) return;
-  begin_text(false);
-  stroke(line);
-  const HPDF_Page page = document_->page;
-  HPDF_Page_MoveTo(page, real(points[0].x), up(points[0].y));
-  for (std::size_t i = 1; i < points.size(); ++i) HPDF_Page_LineTo(page, real(points[i].x), up(points[i].y));
-  HPDF_Page_Stroke(page);
+  document_->sheet().content.polyline(from_below(points), line);
 }
 
 void PdfCanvas::polygon(const std::vector<Point>& points, Color color) {
-  if (points.size() < 3) return;
-  begin_text(false);
-  fill(color);
-  const HPDF_Page page = document_->page;
-  HPDF_Page_MoveTo(page, real(points[0].x), up(points[0].y));
-  for (std::size_t i = 1; i < points.size(); ++i) HPDF_Page_LineTo(page, real(points[i].x), up(points[i].y));
-  HPDF_Page_ClosePath(page);
-  HPDF_Page_Fill(page);
+  document_->sheet().content.polygon(from_below(points), color);
 }
 
 void PdfCanvas::rectangle(const Box& box, Color color) {
-  begin_text(false);
-  fill(color);
-  HPDF_Page_Rectangle(document_->page, real(box.x), up(box.bottom()), real(box.width), real(box.height));
-  HPDF_Page_Fill(document_->page);
+  document_->sheet().content.rectangle(from_below(box), color);
 }
 
 void PdfCanvas::disc(Point center, double radius, Color color) {
-  begin_text(false);
-  fill(color);
-  HPDF_Page_Circle(document_->page, real(center.x), up(center.y), real(radius));
-  HPDF_Page_Fill(document_->page);
+  document_->sheet().content.disc({center.x, height_ - center.y}, radius, color);
 }
 
 }  // namespace boletim

@@ -31,6 +31,9 @@ class PdfCanvas final : public Canvas {
   std::size_t pages() const;
   /// Draws on that page from now on (0 is the first).
   void select_page(std::size_t page);
+  /// The current page is done: it takes a few kB from now on, and what is drawn on it later is lost. Others
+  /// are sealed when the document is saved.
+  void seal_page();
   /// An entry of the document's outline that leads to height `y` of the current page. Level 1 hangs under the
   /// last entry of level 0 and is folded away.
   void bookmark(const std::string& title, double y, int level = 0);
@@ -52,10 +55,9 @@ class PdfCanvas final : public Canvas {
  private:
   struct Document;
   void draw_text(Point at, const std::string& text, const TextStyle& style) override;
-  void fill(Color color);
-  void stroke(const Stroke& stroke);
-  void begin_text(bool on);
   float up(double y) const;
+  Box from_below(const Box& box) const;
+  std::vector<Point> from_below(std::vector<Point> points) const;
   void begin_page(std::size_t at);
 
   double width_, height_;

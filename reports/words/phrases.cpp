@@ -229,6 +229,7 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"column.days", "Dias", "Days"},
     {"column.owner", "Responsável", "Owner"},
     {"column.since", "Desde", "Since"},
+    {"column.link", "Link", "Link"},
 
     // What is wrong with a contact value, as a cell says it and as a column's head says it.
     {"verdict.missing", "não informado", "not given"},
