@@ -18,8 +18,9 @@ RowsWritten write_detail(const Material& material, const WriteDetail& write) {
   const bool masked = material.audience.sees != Sees::Full;
   const auto spill = spill_file(material.ports.work_dir, material.run.id);
   const RowSelection& selection = material.selections.of(material.report.limit);
-  const DetailReport detail = detail_values(material.job, material.snapshot, selection,
-                                            material.trend.heading, masked, material.all_rows_in);
+  DetailReport detail = detail_values(material.job, material.snapshot, selection, material.trend.heading,
+                                      masked, material.all_rows_in);
+  detail.pages = material.report.pages;
   const auto spilled = read_spill(spill);
   const auto rows = detail_rows(material.job, material.snapshot, *spilled, selection, masked);
   write(detail, *rows);
@@ -31,7 +32,8 @@ RowsWritten write_detail(const Material& material, const WriteDetail& write) {
 
 RowsWritten write_detail_as_pdf(const Material& material, ReportFiles& files) {
   return write_detail(material, [&](const DetailReport& detail, DetailRows& rows) {
-    write_detail_pdf(detail, rows, material.ports.look, files.next());
+    write_detail_pdf(detail, rows, material.ports.look,
+                     [&files](std::size_t, std::size_t) -> Sink& { return files.next(); });
   });
 }
 

@@ -57,6 +57,7 @@ struct DetailReport {
   std::int64_t shown = 0;    ///< rows in this document; fewer than `flagged` = the oldest ones, and said
   std::string all_in;        ///< name of the document that has all rows, "" = none
   std::vector<DetailGroup> groups;  ///< one with value "" where there is no axis
+  int pages = 1000;  ///< of one PDF at most; what has more is written in parts
   bool operator==(const DetailReport&) const = default;
 };
 

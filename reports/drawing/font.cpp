@@ -49,7 +49,28 @@ char32_t Font::drawn(char32_t c) const {
   return advances_[kReplacement] != kAbsent ? kReplacement : U'?';
 }
 
+std::optional<double> Font::plain_width(std::string_view text) const {
+  std::uint64_t units = 0;
+  bool after_blank = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned c = static_cast<unsigned char>(text[i]);
+    if (c == ' ' ? after_blank : c < ' ' || c == 0x7F) return std::nullopt;
+    if (c > 0x7F) {  // the letters of Latin-1 that are none of ASCII
+      const unsigned next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+      if (c != 0xC3 || (next & 0xC0) != 0x80) return std::nullopt;
+      c = 0xC0 | (next & 0x3F);
+      ++i;
+    }
+    after_blank = c == ' ';
+    if (advances_[c] == kAbsent) return std::nullopt;
+    units += advances_[c];
+  }
+  if ((after_blank && !text.empty()) || text.size() > kMostCharacters) return std::nullopt;
+  return static_cast<double>(units) / units_;
+}
+
 double Font::width(std::string_view text, double size) const {
+  if (const std::optional<double> plain = plain_width(text)) return *plain * size;
   ReadableText reader(text);
   double ems = 0;
   std::size_t characters = 0;
@@ -60,6 +81,8 @@ double Font::width(std::string_view text, double size) const {
 
 std::string Font::fit(std::string_view text, double size, double room) const {
   const double most = room / size + 0.001;  // ems; what was measured to fit must fit
+  if (const std::optional<double> plain = plain_width(text); plain && *plain <= most)
+    return std::string(text);
   const char32_t ellipsis = drawn(kEllipsis);
   std::string shown;
   std::size_t cut_at = 0, characters = 0;  // bytes of `shown` that leave room for the ellipsis

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ class Font {
                   double room = std::numeric_limits<double>::infinity()) const;
 
  private:
+  /// In ems, of a text that is drawn as it stands: letters of Latin-1, single blanks. Nothing for any other.
+  std::optional<double> plain_width(std::string_view text) const;
   char32_t drawn(char32_t c) const;
 
   std::string path_;

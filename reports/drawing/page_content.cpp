@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "reports/words/readable.h"
+
 namespace boletim {
 
 PageContent::Hundredths PageContent::to_hundredths(double value) {
@@ -98,19 +100,9 @@ void PageContent::text(Point at, std::string_view text, std::string_view font, c
   bytes_ += "Td(";
   line_x_ = x;
   line_y_ = y;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t at_byte) {
-      return at_byte < text.size() ? static_cast<unsigned char>(text[at_byte]) : 0U;
-    };
-    unsigned c = byte(i);
-    if (c >= 0xE0) {
-      c = (c & 0x0F) << 12 | (byte(i + 1) & 0x3F) << 6 | (byte(i + 2) & 0x3F);
-      i += 2;
-    } else if (c >= 0x80) {
-      c = (c & 0x1F) << 6 | (byte(i + 1) & 0x3F);
-      i += 1;
-    }
-    code(c >> 8);
+  while (!text.empty()) {
+    const char32_t c = take_character(text);
+    code(c >> 8 & 0xFF);
     code(c & 0xFF);
   }
   bytes_ += ")Tj\n";

@@ -9,14 +9,20 @@
 
 namespace boletim {
 
+/// How many pages a document will have, where that is known before the first one; 0 = it is not.
+struct PageCount {
+  std::size_t pages = 0;
+  std::string part{};  ///< "parte 2 de 5", beside the number of the page; blank = the whole
+};
+
 /// Margins of the house: 45 points at the sides, 42 above, 36 below.
 class Pages {
  public:
-  static constexpr double kTop = 76.5;
+  static constexpr double kTop = 76.5, kFoot = 51;  ///< from the page's edges
   static constexpr double kA4Short = 595.28, kA4Long = 841.89;
 
   /// Begins the first page.
-  Pages(PdfCanvas& canvas, const Heading& heading);
+  Pages(PdfCanvas& canvas, const Heading& heading, PageCount count = {});
 
   PdfCanvas& canvas() { return canvas_; }
   double left() const { return 45; }
@@ -24,19 +30,23 @@ class Pages {
   double width() const { return right() - left(); }
 
   double y = 0;  ///< where the next thing begins
-  double room() const { return canvas_.page_height() - 51 - y; }
+  double room() const { return canvas_.page_height() - kFoot - y; }
   void next();
   bool at_top() const { return y == kTop; }
   /// A new page unless that much height is left on this one; true if it is new.
   bool need(double height);
   /// One line more below the title's, if the report is late.
   void say_if_late();
-  /// Draws "x of y" and what the numbers rest on under every page. The last call.
+  /// Draws "x of y" and what the numbers rest on under every page; with a count that is known each page has
+  /// that from its begin, and is sealed when the next one begins. The last call.
   void finish();
 
  private:
+  void foot(std::size_t page, std::size_t pages);
+
   PdfCanvas& canvas_;
   const Heading& heading_;
+  PageCount count_;
 };
 
 }  // namespace boletim

@@ -78,8 +78,8 @@ struct PdfCanvas::Document {
 
   /// libharu embeds the glyphs of characters that it was asked to measure.
   void mark_used(std::size_t font, std::string_view text) {
-    ReadableText reader(text);
-    for (char32_t c = reader.next(); c != 0; c = reader.next()) {
+    while (!text.empty()) {
+      const char32_t c = take_character(text);
       if (c >= used[font].size() || used[font][c]) continue;
       used[font][c] = true;
       std::string character;

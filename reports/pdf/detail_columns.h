@@ -25,8 +25,9 @@ struct DetailColumn {
 /// What is wrong with a value in ink; what is good or simply missing in the colour of notes.
 DetailCell contact_words(const ContactCell& cell, Locale locale);
 
-/// Those that the registry has, set side by side from `left` on over `width`: as wide as `sample` needs, the
-/// rest to the name; where that is too much, the widest ones give way.
+/// Those that the registry has, set side by side from `left` on over `width`: as wide as `sample` needs, with
+/// some air, the rest to the name. Where that is too much, a few long texts are cut first, then the widest
+/// columns give way.
 std::vector<DetailColumn> detail_columns(const Canvas& canvas, const DetailReport& report,
                                          const std::vector<DetailRow>& sample, double left, double width);
 

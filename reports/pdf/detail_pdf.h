@@ -1,11 +1,20 @@
 #pragma once
+#include <cstddef>
+#include <functional>
+
 #include "reports/detail.h"
 #include "reports/look.h"
 #include "reports/sink.h"
 
 namespace boletim {
 
-/// The detail report as PDF (A4 lying). Rows are drawn as they come; memory grows with pages, not with rows.
-void write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& look, Sink& sink);
+/// Where a part of a document goes: `part` from 1 to `parts`. The sink of the part before is complete by
+/// then.
+using OpenPart = std::function<Sink&(std::size_t part, std::size_t parts)>;
+
+/// The detail report as PDF (A4 lying), in as many parts as `report.pages` asks for, each a document that is
+/// complete by itself. Rows are drawn as they come; memory grows with the pages of a part, not with rows.
+/// Throws std::runtime_error if the rows are not those that `report.groups` announces.
+void write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& look, const OpenPart& open);
 
 }  // namespace boletim

@@ -92,6 +92,7 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"page.base.many", "{0} {1} ativos", "{0} active {1}"},
     {"page.replaced.one", "{0} valor com caracteres ilegíveis, trocados por \uFFFD", "{0} value with unreadable characters, replaced by \uFFFD"},
     {"page.replaced.many", "{0} valores com caracteres ilegíveis, trocados por \uFFFD", "{0} values with unreadable characters, replaced by \uFFFD"},
+    {"page.part", "parte {0} de {1}", "part {0} of {1}"},
     {"page.continued", "continua", "continued"},
 
     // The answer: {0} "1.284 clientes", {1} "15,3%", {2} the KPI's sentence.
@@ -193,6 +194,7 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"detail.limited.many", "As {0} pendências mais antigas de {1}", "The oldest {0} of {1}"},
     {"detail.all_in", "todas estão em {0}", "all are in {0}"},
     {"detail.masked", "dados pessoais ocultos", "personal data hidden"},
+    {"detail.part", "Parte {0} de {1}: pendências {2} a {3}", "Part {0} of {1}: records {2} to {3}"},
     {"detail.group", "{0} das {1}", "{0} of {1}"},
     {"detail.nothing", "Nada a completar.", "Nothing to complete."},
     {"column.id", "Código", "Code"},

@@ -25,6 +25,20 @@ class ReadableText {
   bool after_blank_ = true;
 };
 
+/// Takes the first character off text that ReadableText has passed: UTF-8 of the basic plane, not empty.
+inline char32_t take_character(std::string_view& text) {
+  const auto byte = [&text](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  const unsigned lead = byte(0);
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+  const char32_t c = size == 1   ? lead
+                     : size == 2 ? (lead & 0x1F) << 6 | (byte(1) & 0x3F)
+                                 : (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+  text.remove_prefix(size < text.size() ? size : text.size());
+  return c;
+}
+
 void append_utf8(std::string& text, char32_t c);
 
 }  // namespace boletim

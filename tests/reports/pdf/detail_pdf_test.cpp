@@ -49,11 +49,20 @@ DetailReport a_detail_report(int rows) {
   return report;
 }
 
-StringSink detail_pdf(const DetailReport& report, const DetailRow& row, int count) {
-  StringSink sink;
+/// Each part by itself.
+std::vector<StringSink> detail_parts(const DetailReport& report, const DetailRow& row, int count) {
+  std::vector<StringSink> sinks;
   RepeatedRows rows(row, count);
-  write_detail_pdf(report, rows, default_look(), sink);
-  return sink;
+  write_detail_pdf(report, rows, default_look(), [&](std::size_t part, std::size_t parts) -> Sink& {
+    sinks.reserve(parts);
+    EXPECT_EQ(part, sinks.size() + 1);
+    return sinks.emplace_back();
+  });
+  return sinks;
+}
+
+StringSink detail_pdf(const DetailReport& report, const DetailRow& row, int count) {
+  return detail_parts(report, row, count).at(0);
 }
 
 TEST(DetailPdf, GrowsByPages) {
@@ -78,16 +87,55 @@ TEST(DetailPdf, TakesHostileText) {
     row.id = row.name = row.owner = row.email.value = row.mobile.suggestion = text;
     row.email.verdict = Verdict::Malformed;
     row.axes = {text};
-    EXPECT_EQ(detail_pdf(a_detail_report(2), row, 2).pages(), 1);
+    DetailReport report = a_detail_report(2);
+    report.groups = {{text, 2, 2}};
+    report.heading.organization = report.heading.title = report.heading.part = report.all_in = text;
+    report.heading.recipients = {text, text};
+    EXPECT_EQ(detail_pdf(report, row, 2).pages(), 1);
   }
 }
 
-TEST(DetailPdf, TakesRowsWithoutTheirAxisAndGroupsThatNobodyAnnounced) {
+TEST(DetailPdf, RefusesRowsThatWereNotAnnounced) {
   DetailRow row = a_row();
-  row.axes.clear();
-  EXPECT_EQ(detail_pdf(a_detail_report(2), row, 2).pages(), 1);
+  EXPECT_THROW(detail_pdf(a_detail_report(3), row, 2), std::runtime_error);
   row.axes = {"Governo"};
-  EXPECT_EQ(detail_pdf(a_detail_report(2), row, 2).pages(), 1);
+  EXPECT_THROW(detail_pdf(a_detail_report(2), row, 2), std::runtime_error);
+  row.axes.clear();
+  EXPECT_THROW(detail_pdf(a_detail_report(2), row, 2), std::runtime_error);
+}
+
+TEST(DetailPdf, PutsWhatIsMoreThanItsPagesIntoPartsOfTheirOwn) {
+  DetailReport report = a_detail_report(60);
+  report.heading.recipients.clear();
+  report.pages = 1;
+  const std::vector<StringSink> parts = detail_parts(report, a_row(), 60);
+  ASSERT_EQ(parts.size(), 3U);
+  for (const StringSink& part : parts) {
+    EXPECT_EQ(part.pages(), 1);
+    EXPECT_TRUE(part.bytes.starts_with("%PDF-") && part.bytes.ends_with("%%EOF\n"));
+  }
+  EXPECT_NE(parts[0].bytes, parts[1].bytes);
+}
+
+TEST(DetailPdf, LinksEachRowIntoTheErp) {
+  DetailRow row = a_row();
+  row.link = "https://erp.example/partner/a%2Fb%28c%29";
+  const std::string bytes = detail_pdf(a_detail_report(3), row, 3).bytes;
+  const std::string_view written = "erp.example\\057partner\\057a\\0452Fb\\04528c\\04529)";
+  std::size_t links = 0;
+  for (std::size_t at = bytes.find(written); at != std::string::npos; at = bytes.find(written, at + 1))
+    ++links;
+  EXPECT_EQ(links, 3U);
+  EXPECT_EQ(detail_pdf(a_detail_report(3), a_row(), 3).bytes.find("/URI"), std::string::npos);
+}
+
+TEST(DetailPdf, LeadsFromItsContentsAndBookmarksToTheGroups) {
+  DetailReport report = a_detail_report(400);
+  report.groups = {{"Varejo", 300, 300}, {"Varejo", 100, 100}};
+  const std::string bytes = detail_pdf(report, a_row(), 400).bytes;
+  EXPECT_NE(bytes.find("/PageMode /UseOutlines"), std::string::npos);
+  EXPECT_NE(bytes.find("/Subtype /Link"), std::string::npos);
+  EXPECT_NE(bytes.find("/FitH"), std::string::npos);
 }
 
 TEST(DetailPdf, RowsPastThoseReadAheadAreDrawnAsTheyCome) {
@@ -107,7 +155,7 @@ TEST(DetailColumns, AreOnlyThoseThatTheRegistryHas) {
   EXPECT_THAT(heads(report), ElementsAre("Código", "Cliente", "E-mail", "Celular"));
   report.has_tax_id = report.has_phone = report.has_owner = report.has_since = true;
   EXPECT_THAT(heads(report), ElementsAre("Código", "Cliente", "CPF/CNPJ", "E-mail", "Telefone", "Celular",
-                                         "Desde", "Dias", "Responsável"));
+                                         "Dias", "Responsável"));
 }
 
 TEST(DetailColumns, FillTheWidthAndNeverPassIt) {
@@ -120,6 +168,17 @@ TEST(DetailColumns, FillTheWidthAndNeverPassIt) {
     EXPECT_EQ(columns.front().left, 45);
     EXPECT_NEAR(columns.back().left + columns.back().width, 795, 0.01);
   }
+}
+
+TEST(DetailColumns, CutAFewLongTextsBeforeOthersGiveWay) {
+  const Fonts fonts(default_look());
+  const RecordingCanvas canvas(fonts);
+  std::vector<DetailRow> rows(100, a_row());
+  rows[7].email = {Verdict::Malformed, std::string(300, 'x'), ""};
+  const auto columns = detail_columns(canvas, a_detail_report(1), rows, 45, 750);
+  const TextStyle style{8.5, Weight::Regular, kInk};
+  EXPECT_GE(columns[1].width, canvas.width(a_row().name, style));
+  EXPECT_GE(columns[3].width, canvas.width(contact_words(a_row().mobile, Locale::PtBr).text, style));
 }
 
 TEST(ContactWords, SayWhatIsWrongInInkAndTheRestInTheColourOfNotes) {
