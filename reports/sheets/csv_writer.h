@@ -33,6 +33,7 @@ class CsvWriter {
   void ready(std::string_view prepared);
   /// A table's first cell; a CSV has no links.
   void code(std::string_view value, std::string_view /*address*/) { text(value); }
+  void address(std::string_view value) { text(value); }
 
  private:
   enum Kind : std::uint8_t { Plain = 0, Quoted = 1, Control = 2, High = 4 };

@@ -8,6 +8,7 @@ namespace boletim {
 void write_detail_csv(const DetailReport& report, DetailRows& rows, const CsvDialect& dialect, Sink& sink) {
   CsvWriter writer(dialect, report.heading.locale, sink);
   for (const SheetColumn& column : detail_table_columns(report)) writer.text(column.head);
+  if (report.has_link) writer.text(text("column.link", report.heading.locale));
   writer.end_row();
   DetailTable table(report, writer);
   for (DetailRow row; rows.next(row);) table.put(row);

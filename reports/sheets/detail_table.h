@@ -16,7 +16,7 @@ namespace boletim {
 std::vector<SheetColumn> detail_table_columns(const DetailReport& report);
 
 /// Puts rows into a table. `Out` takes cells: code(text, link), text(), ready() (what its prepare() made of a
-/// text of ours), number(), date(), blank(), end_row().
+/// text of ours), number(), date(), blank(), address() (a link's own cell, where code() has none), end_row().
 template <class Out>
 class DetailTable {
  public:
@@ -43,6 +43,7 @@ class DetailTable {
     if (report_.has_owner) out_.text(row.owner);
     for (std::size_t i = 0; i < report_.kpis.size(); ++i)
       out_.ready(i < row.flagged.size() && row.flagged[i] ? yes_ : no_);
+    if (report_.has_link) out_.address(row.link);
     out_.end_row();
   }
 

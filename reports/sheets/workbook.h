@@ -55,6 +55,7 @@ class Workbook {
   void text(std::string_view value);
   /// Text that leads to an address of the Web; of any other address, and beyond a sheet's limit, plain text.
   void code(std::string_view value, std::string_view address);
+  void address(std::string_view /*its code is the link*/) {}
   /// For tables that a CSV has too; see CsvWriter.
   std::string prepare(std::string_view value) const { return std::string(value); }
   void ready(std::string_view prepared) { text(prepared); }

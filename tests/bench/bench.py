@@ -1,12 +1,13 @@
 """Prints the tables of `tests/bench/run`."""
 import sys
 
+import documents
 import runs
 import schedule
 import store
 import wire
 
-PARTS = {"runs": runs.main, "schedule": schedule.main, "store": store.main, "wire": wire.main}
+PARTS = {"documents": documents.main, "runs": runs.main, "schedule": schedule.main, "store": store.main, "wire": wire.main}
 
 
 def main(words):

@@ -1,11 +1,11 @@
 // Writes detail reports of made rows: for tests/bench/documents.py.
-//   documents_bench pdf|csv|cells|rows ROWS FILE
-// `pdf` and `csv` print the processor time that writing took; rows are made before. `rows` makes them as they
-// are written, as a run reads them, so that the process's memory is that of the report. `cells` writes what
-// stands in the PDF's cells, one row a line, for a peer to write the same.
-#include <chrono>
+//   documents_bench pdf|csv|xlsx|cells|rows ROWS FILE
+// `pdf`, `csv` and `xlsx` print the processor time that writing took; rows are made before. `rows` makes them
+// as they are written, as a run reads them, so that the process's memory is that of the report. `cells`
+// writes what stands in the PDF's cells, one row a line, for a peer to write the same.
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -15,6 +15,7 @@
 #include "reports/pdf/detail_columns.h"
 #include "reports/pdf/detail_pdf.h"
 #include "reports/sheets/csv.h"
+#include "reports/sheets/xlsx.h"
 
 namespace boletim {
 namespace {
@@ -147,6 +148,11 @@ void run(const std::string& what, std::int64_t count, const std::string& path) {
   ReadyRows rows(count);
   const double start = processor_seconds();
   if (what == "pdf") write_pdf(count, rows, path);
+  if (what == "xlsx") {
+    FileSink sink(path);
+    const std::filesystem::path scratch = std::filesystem::path(path).parent_path();
+    write_detail_xlsx(made_report(count), rows, default_look(), scratch, sink);
+  }
   if (what == "csv") {
     FileSink sink(path);
     write_detail_csv(made_report(count), rows, dialect_of(Locale::PtBr), sink);

@@ -263,6 +263,18 @@ TEST(DetailCsv, SaysOfEachContactWhatIsWrong) {
                              "(27) 9***-3903;falta o 9;(27) 99***-3903;04/11/2026;12;Ana Lima;sim;sim"));
 }
 
+TEST(DetailCsv, LinksEachRowInAColumnOfItsOwn) {
+  DetailReport report = a_detail_report();
+  report.has_link = true;
+  DetailRow row = a_detail_row();
+  row.link = "https://erp.example/partner/10203";
+  GivenRows rows({row});
+  Bytes bytes;
+  write_detail_csv(report, rows, dialect_of(Locale::PtBr), bytes);
+  EXPECT_THAT(lines_of(bytes.all)[0], EndsWith(";Sem celular;Link"));
+  EXPECT_THAT(lines_of(bytes.all)[1], EndsWith(";sim;https://erp.example/partner/10203"));
+}
+
 TEST(DetailCsv, ARowWithLessThanTheReportAnnouncesIsFilledUp) {
   DetailRow row = a_detail_row();
   row.axes.clear();
