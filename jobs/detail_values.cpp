@@ -1,7 +1,6 @@
 #include "jobs/detail_values.h"
 
 #include <algorithm>
-#include <queue>
 
 #include "jobs/heading_values.h"
 #include "jobs/kpi/spill.h"
@@ -40,13 +39,46 @@ struct Age {
   auto operator<=>(const Age&) const = default;
 };
 
+/// The `limit` oldest of ages as they come. Cutting them down now and then costs a fraction of a heap.
+class Oldest {
+ public:
+  explicit Oldest(std::size_t limit) : limit_(limit) {}
+  void add(const Age& age) {
+    if (youngest_ && *youngest_ < age) return;
+    kept_.push_back(age);
+    if (kept_.size() >= 2 * limit_) cut();
+  }
+  /// Their numbers, ascending.
+  std::vector<std::int64_t> numbers() {
+    cut();
+    std::vector<std::int64_t> numbers;
+    for (const Age& age : kept_) numbers.push_back(age.number);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+  }
+
+ private:
+  void cut() {
+    if (kept_.size() <= limit_) return;
+    const auto last = kept_.begin() + static_cast<std::ptrdiff_t>(limit_) - 1;
+    std::nth_element(kept_.begin(), last, kept_.end());
+    youngest_ = *last;
+    kept_.resize(limit_);
+  }
+
+  std::size_t limit_;
+  std::vector<Age> kept_;
+  std::optional<Age> youngest_;  ///< of those kept at the last cut
+};
+
 void count_in_group(std::vector<DetailGroup>& groups, const std::string& value) {
   if (groups.empty() || groups.back().value != value) groups.push_back({value, 0, 0});
   ++groups.back().rows;
 }
 
-std::string first_axis(const Flagged& record) {
-  return record.axes.empty() ? "" : record.axes.front();
+const std::string& first_axis(const Flagged& record) {
+  static const std::string none;
+  return record.axes.empty() ? none : record.axes.front();
 }
 
 class SelectedRows : public DetailRows {
@@ -126,20 +158,15 @@ class SelectedRows : public DetailRows {
 
 RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
   RowSelection selection;
-  std::priority_queue<Age> oldest;  // its top is the youngest kept
+  Oldest oldest(static_cast<std::size_t>(limit.value_or(0)));
   Flagged record;
   while (rows.next(record)) {
     count_in_group(selection.groups, first_axis(record));
-    if (limit) {
-      oldest.push({record.since.value_or(Instant::max()), selection.flagged});
-      if (static_cast<std::int64_t>(oldest.size()) > *limit) oldest.pop();
-    }
+    if (limit) oldest.add({record.since.value_or(Instant::max()), selection.flagged});
     ++selection.flagged;
   }
-  selection.shown = limit ? static_cast<std::int64_t>(oldest.size()) : selection.flagged;
-  if (selection.shown < selection.flagged)
-    for (; !oldest.empty(); oldest.pop()) selection.numbers.push_back(oldest.top().number);
-  std::sort(selection.numbers.begin(), selection.numbers.end());
+  selection.shown = limit ? std::min(*limit, selection.flagged) : selection.flagged;
+  if (selection.shown < selection.flagged) selection.numbers = oldest.numbers();
 
   std::int64_t end = 0;
   auto number = selection.numbers.begin();
