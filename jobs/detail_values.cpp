@@ -7,6 +7,7 @@
 #include "jobs/record_link.h"
 #include "jobs/registry/masking.h"
 #include "jobs/registry/phone.h"
+#include "jobs/registry/tax_id.h"
 #include "jobs/trend_values.h"
 
 namespace boletim {
@@ -116,7 +117,7 @@ class SelectedRows : public DetailRows {
     row.owner = record_.owner;
     row.link = record_link(record_url_, record_.id);
     row.axes = record_.axes;
-    row.tax_id = masked_ ? mask_tax_id(record_.tax_id) : record_.tax_id;
+    row.tax_id = masked_ ? mask_tax_id(record_.tax_id) : punctuated_tax_id(record_.tax_id);
     fill_cell(row.email, record_.email, record_.email_state, mask_email);
     fill_cell(row.phone, record_.phone, record_.phone_state, mask_phone);
     fill_cell(row.mobile, record_.mobile, record_.mobile_state, mask_phone);

@@ -80,6 +80,17 @@ TaxId read_tax_id(std::string_view value) {
   return id;
 }
 
+std::string punctuated_tax_id(std::string_view value) {
+  const TaxId id = read_tax_id(value);
+  if (id.kind == TaxIdKind::None) return std::string(value);
+  const std::string_view form = id.kind == TaxIdKind::Cpf ? "000.000.000-00" : "00.000.000/0000-00";
+  std::string written(form);
+  std::size_t next = 0;
+  for (char& c : written)
+    if (c == '0') c = id.characters[next++];
+  return written;
+}
+
 ContactState judge_tax_id(std::string_view value, std::string_view country,
                           const Placeholders& placeholders) {
   const TaxId id = read_tax_id(value);

@@ -25,6 +25,10 @@ struct TaxId {
 /// Reads it with or without punctuation, in any case. Never throws; linear.
 TaxId read_tax_id(std::string_view value);
 
+/// As it is written, which no spreadsheet takes for a number: 012.345.678-90, 12.ABC.345/0001-90. What has
+/// not the shape of either stays as it is.
+std::string punctuated_tax_id(std::string_view value);
+
 /// Missing, Placeholder (a listed word, or one digit repeated: 000.000.000-00), Malformed or Usable.
 /// `country` of the record, see region_of(); "" = BR. Of another country's number nothing is known, so that
 /// any letters and digits are Usable that are no placeholder.

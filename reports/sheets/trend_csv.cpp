@@ -111,6 +111,7 @@ class TrendTable {
     for (const TrendPoint& point : kpi.course) {
       Line line = line_of("csv.section.course", kpi.title, point.share);
       line.period_end = point.end;
+      if (point.share) line.target = kpi.target;
       line.changed = point.changed.has_value();
       put(line);
     }

@@ -214,17 +214,24 @@ class TrendBook {
                 {head("csv.kpi"), head("sheet.measure"), head("sheet.currency"),
                  head("csv.flagged_sum", CellKind::Money), head("csv.flagged_records", CellKind::Count),
                  head("csv.rest_sum", CellKind::Money), head("csv.rest_records", CellKind::Count)});
-    constexpr double hundredths = 100.0;
     for (const KpiFigures& kpi : report_.kpis)
       for (const ImpactFigures& impact : kpi.impacts) {
         for (const std::string& cell : {kpi.title, impact_name(impact, false, locale_), impact.currency})
           book_.text(cell);
-        book_.decimal(static_cast<double>(impact.flagged) / hundredths);
+        amount(impact.flagged, impact.currency);
         book_.number(impact.flagged_records);
-        book_.decimal(static_cast<double>(impact.rest) / hundredths);
+        amount(impact.rest, impact.currency);
         book_.number(impact.rest_records);
         book_.end_row();
       }
+  }
+
+  /// Hundredths; a number of orders has no cents.
+  void amount(std::int64_t hundredths, const std::string& currency) {
+    if (currency.empty() && hundredths % 100 == 0)
+      book_.number(hundredths / 100);
+    else
+      book_.decimal(static_cast<double>(hundredths) / 100.0);
   }
 
   void suspects() {
@@ -246,6 +253,7 @@ class TrendBook {
                                               head("csv.target", CellKind::Percent)});
     for (const KpiFigures& kpi : report_.kpis) {
       const KpiTexts* texts = kpi_texts(kpi.id, locale_);
+      if (texts != nullptr) book_.tall_row(std::max(texts->description.size(), texts->purpose.size()));
       book_.text(kpi.title);
       book_.text(texts == nullptr ? text("trend.own_kpi", locale_) : texts->description);
       book_.text(texts == nullptr ? "" : texts->purpose);

@@ -89,7 +89,7 @@ void Workbook::sheet(std::string_view name, std::vector<SheetColumn> columns,
   columns_ = std::move(columns);
   lines_ = lines;
   heads_.clear();
-  for (const SheetColumn& column : columns_) heads_.push_back(formats_.head(column.color));
+  for (const SheetColumn& column : columns_) heads_.push_back(formats_.head(column.kind, column.color));
   begin_sheet();
 }
 
@@ -109,13 +109,21 @@ void Workbook::code(std::string_view value, std::string_view address) {
 }
 
 void Workbook::number(std::int64_t value) {
-  decimal(static_cast<double>(value));
+  put_number(static_cast<double>(value),
+             kind_of(column_) == CellKind::Money ? CellKind::Count : kind_of(column_));
 }
 
 void Workbook::decimal(double value) {
+  put_number(value, kind_of(column_));
+}
+
+void Workbook::put_number(double value, CellKind kind) {
   begin_cell();
   if (std::isfinite(value)) {
-    must(worksheet_write_number(sheet_, row_, column_, value, strong()));
+    lxw_format* own = is_total_                  ? formats_.total(kind)
+                      : kind == kind_of(column_) ? nullptr
+                                                 : formats_.cell(kind);
+    must(worksheet_write_number(sheet_, row_, column_, value, own));
     if (row_ < head_ + kMeasured) widen(width_of_number(value, kind_of(column_)));
   } else {
     put_blank();
@@ -142,6 +150,12 @@ void Workbook::blank() {
 void Workbook::end_row() {
   ++row_;
   column_ = 0;
+}
+
+void Workbook::tall_row(std::size_t characters) {
+  constexpr double line = 15;  // points
+  const double lines = std::ceil(static_cast<double>(characters) / (kMostWidth - 4));
+  if (column_ == 0 && lines > 1) must(worksheet_set_row(sheet_, row_, lines * line, nullptr));
 }
 
 void Workbook::totals() {

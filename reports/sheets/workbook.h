@@ -59,12 +59,14 @@ class Workbook {
   /// For tables that a CSV has too; see CsvWriter.
   std::string prepare(std::string_view value) const { return std::string(value); }
   void ready(std::string_view prepared) { text(prepared); }
-  void number(std::int64_t value);
-  void decimal(double value);  ///< blank if it is no number
-  void percent(double value);  ///< 0–100
-  void date(CivilDate value);  ///< what Excel does not count as a date is text, what is none is blank
+  void number(std::int64_t value);  ///< without cents also among amounts
+  void decimal(double value);       ///< blank if it is no number
+  void percent(double value);       ///< 0–100
+  void date(CivilDate value);       ///< what Excel does not count as a date is text, what is none is blank
   void blank();
   void end_row();
+  /// Before a row's first cell: its longest prose has so many characters.
+  void tall_row(std::size_t characters);
   /// The rows that follow stand below the table, in bold: no filter touches them.
   void totals();
   /// A line below the table.
@@ -83,6 +85,7 @@ class Workbook {
   void put_text(std::string_view value);
   bool put_link(std::string_view value, std::string_view address);
   void put_line(std::string_view line, lxw_format* format);
+  void put_number(double value, CellKind kind);
   void put_blank();
   void widen(double characters);
   void set_width(std::size_t column);

@@ -53,13 +53,14 @@ WorkbookFormats::WorkbookFormats(lxw_workbook* book, Locale locale)
   for (lxw_format* format : cells_) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
 }
 
-lxw_format* WorkbookFormats::head(const std::optional<Color>& color) {
+lxw_format* WorkbookFormats::head(CellKind kind, const std::optional<Color>& color) {
   lxw_format* format = add(color.value_or(kNotes), true);
   format_set_bg_color(format, packed(kTile));
   format_set_bottom(format, color ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
   format_set_bottom_color(format, packed(color.value_or(kInk)));
   format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
+  if (kind != CellKind::Text && kind != CellKind::Prose) format_set_align(format, LXW_ALIGN_RIGHT);
   return format;
 }
 

@@ -25,8 +25,8 @@ class WorkbookFormats {
   lxw_format* title() const { return title_; }
   lxw_format* line() const { return line_; }
   lxw_format* link() const { return link_; }
-  /// A new one: of a column that is about a KPI, in its colour.
-  lxw_format* head(const std::optional<Color>& color);
+  /// A new one; of a column that is about a KPI, in its colour.
+  lxw_format* head(CellKind kind, const std::optional<Color>& color);
 
  private:
   static constexpr std::size_t kKinds = 7;

@@ -64,5 +64,14 @@ TEST(TaxId, AnEmptyMaskIsMissing) {
     EXPECT_EQ(judged(value), "missing") << value;
 }
 
+TEST(PunctuatedTaxId, IsNoNumberToASpreadsheet) {
+  EXPECT_EQ(punctuated_tax_id("01234567890"), "012.345.678-90");
+  EXPECT_EQ(punctuated_tax_id("012.345.67890"), "012.345.678-90");
+  EXPECT_EQ(punctuated_tax_id("00000000000191"), "00.000.000/0001-91");
+  EXPECT_EQ(punctuated_tax_id("12abc34501de35"), "12.ABC.345/01DE-35");
+  for (const char* other : {"", "1234567890", "DE123456789", "não tem"})
+    EXPECT_EQ(punctuated_tax_id(other), other);
+}
+
 }  // namespace
 }  // namespace boletim

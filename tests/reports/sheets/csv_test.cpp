@@ -182,8 +182,8 @@ TEST(TrendCsv, SaysEachNumberOnALineThatNamesIt) {
           "demais com valor",
           "resumo;Sem e-mail;;;15/11/2026;8412;1284;15,26;10,00;8400;1321;8000;1686;5;1000;200;84;0;0",
           "resumo;Sem celular;;;15/11/2026", "histórico;Sem e-mail;;;01/11/2026",
-          "histórico;Sem e-mail;;;08/11/2026;8400;1321;15,73",
-          "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26",
+          "histórico;Sem e-mail;;;08/11/2026;8400;1321;15,73;10,00",
+          "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26;10,00",
           "segmento;Sem e-mail;Segmento;Varejo;15/11/2026;4120;803;19,49;;;825",
           "segmento;Sem celular;Segmento;Varejo;15/11/2026;4120",
           "segmento;Sem e-mail;Segmento;(sem segmento);15/11/2026;408;12;2,94",
@@ -221,7 +221,7 @@ TEST(TrendCsv, SaysFlowsDaysBreaksOwnersImpactAndSharedValues) {
                   "resumo;Sem "
                   "e-mail;;;15/11/2026;8412;1284;15,26;10,00;8400;1321;8000;1686;5;1000;200;84;0;0;1321;19;5;"
                   "3;58;6;0;0;0;17,33;11,00;47,00",
-                  "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26;;;;;;;;;;;;;;;;;;;;;;;;;;;sim",
+                  "histórico;Sem e-mail;;;15/11/2026;8412;1284;15,26;10,00;;;;;;;;;;;;;;;;;;;;;;;;;;sim",
                   "responsável;Sem "
                   "e-mail;Responsável;Ana;15/11/2026;700;100;14,29;;;;;;;;;;;;;;;;;;;;;;;;30,00;25,00;"
                   "90,00",
