@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "reports/palette.h"
+#include "reports/sheets/flow_sheet.h"
 #include "reports/sheets/sheet_words.h"
 #include "reports/sheets/workbook.h"
 #include "reports/sheets/xlsx.h"
@@ -31,7 +32,7 @@ class TrendBook {
     course();
     for (const AxisFigures& axis : report_.axes) segments(axis, false);
     if (report_.owners) segments(*report_.owners, true);
-    flows();
+    write_flow_sheet(book_, report_.kpis, report_.axes, report_.owners, locale_);
     impacts();
     suspects();
     meanings();
@@ -171,40 +172,6 @@ class TrendBook {
       median(kpi.days_to_correct);
       median(kpi.days_open);
     }
-    book_.end_row();
-  }
-
-  /// Each line adds up: before + in − out = now.
-  void flows() {
-    if (std::ranges::none_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.flows.has_value(); }))
-      return;
-    Columns columns{head("csv.axis"), head("csv.value"), head("csv.kpi")};
-    for (const char* key : {"csv.flow_previous", "csv.registered", "csv.lost", "csv.reopened", "csv.moved_in",
-                            "csv.corrected", "csv.removed", "csv.moved_out", "csv.reclassified", "sheet.now"})
-      columns.push_back(head(key, CellKind::Count));
-    book_.sheet(text("sheet.flows", locale_), std::move(columns));
-    for (const KpiFigures& kpi : report_.kpis)
-      if (kpi.flows) flow_row(text("trend.total", locale_), "", kpi.title, *kpi.flows);
-    for (const AxisFigures& axis : report_.axes) flow_rows(axis);
-    if (report_.owners) flow_rows(*report_.owners);
-    book_.note(text("trend.flows_note", locale_));
-  }
-
-  void flow_rows(const AxisFigures& axis) {
-    for (const SegmentFigures& segment : axis.segments)
-      for (std::size_t i = 0; i < report_.kpis.size(); ++i)
-        if (const auto flows = at(segment.flows, i))
-          flow_row(axis.title, row_name(segment, axis.title, locale_), report_.kpis[i].title, *flows);
-  }
-
-  void flow_row(std::string_view axis, std::string_view value, std::string_view kpi,
-                const FlowFigures& flows) {
-    for (const std::string_view cell : {axis, value, kpi}) book_.text(cell);
-    for (const auto figure : {&FlowFigures::previous, &FlowFigures::registered, &FlowFigures::lost,
-                              &FlowFigures::reopened, &FlowFigures::moved_in, &FlowFigures::corrected,
-                              &FlowFigures::removed, &FlowFigures::moved_out, &FlowFigures::reclassified})
-      book_.number(flows.*figure);
-    book_.number(flows.previous + flows.entered() - flows.left() + flows.reclassified);
     book_.end_row();
   }
 
