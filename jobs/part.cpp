@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "jobs/registry/text.h"
+
 namespace boletim {
 namespace {
 
@@ -51,7 +53,8 @@ Scope both(const Scope& one, const Scope& other) {
       continue;
     }
     std::erase_if(found->second, [&](const std::string& value) {
-      return std::find(values.begin(), values.end(), value) == values.end();
+      return std::none_of(values.begin(), values.end(),
+                          [&](const std::string& other) { return trim(other) == trim(value); });
     });
   }
   return result;

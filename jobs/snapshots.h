@@ -12,7 +12,7 @@
 
 namespace boletim {
 
-/// All counts of one run and what they are of.
+/// All counts of one run, of the whole or of a part, and what they are of.
 struct Snapshot {
   RunId run;
   JobId job;
@@ -41,12 +41,16 @@ class Snapshots {
  public:
   virtual ~Snapshots() = default;
   virtual void add(const Snapshot& snapshot) = 0;
+  /// Of the whole.
   virtual std::optional<Snapshot> of_run(const RunId& run) const = 0;
-  /// The newest of a job taken before `before` (nothing = newest of all).
+  /// By part, ascending.
+  virtual std::vector<Snapshot> parts_of_run(const RunId& run) const = 0;
+  /// The newest of a job's whole taken before `before` (nothing = newest of all).
   virtual std::optional<Snapshot> latest(const JobId& job, std::optional<Instant> before) const = 0;
-  /// Of each of these periods the newest snapshot of the job that was taken in time, by period; none of a
-  /// period without one. One query, whatever the number of periods.
-  virtual std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods) const = 0;
+  /// Of each of these periods the newest snapshot of a part of the job that was taken in time, by period;
+  /// none of a period without one. One query, whatever the number of periods.
+  virtual std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods,
+                                       const Part& part = {}) const = 0;
   /// When the newest snapshot of a registry was taken, whichever job took it.
   virtual std::optional<Instant> newest(const SourceId& source, const RegistryId& registry) const = 0;
 };

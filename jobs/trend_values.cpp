@@ -133,7 +133,7 @@ History read_history(const Job& job, const Snapshot& now, const Snapshots& snaps
   if (std::ranges::none_of(periods, [&](const CoursePeriod& p) { return p.period == a_year_ago; }))
     periods.push_back({a_year_ago, period_after(a_year_ago, zone).end});
   History history;
-  for (Snapshot& snapshot : snapshots.course(job.id, periods))
+  for (Snapshot& snapshot : snapshots.course(job.id, periods, now.part))
     history.by_period.emplace(snapshot.period.start, std::move(snapshot));
   return history;
 }

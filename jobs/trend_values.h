@@ -8,13 +8,14 @@
 
 namespace boletim {
 
-/// A job's earlier snapshots as a trend needs them, by the start of their period.
+/// Earlier snapshots of a job, or of a part of it, as a trend needs them, by the start of their period.
 struct History {
   std::map<Instant, Snapshot> by_period;
   const Snapshot* find(const Period& period) const;
 };
 
-/// The snapshots of the job's last `periods` and of the period a year ago; without `now` itself.
+/// The snapshots of what `now` is of, the whole or its part, in the job's last `periods` and the period a
+/// year ago; without `now` itself.
 History read_history(const Job& job, const Snapshot& now, const Snapshots& snapshots);
 
 /// Whether a snapshot is a point of the trend: taken before the next period had ended.

@@ -37,22 +37,31 @@ class MemorySnapshots : public Snapshots {
   void add(const Snapshot& snapshot) override { all_.push_back(snapshot); }
   std::optional<Snapshot> of_run(const RunId& run) const override {
     for (const Snapshot& snapshot : all_)
-      if (snapshot.run == run) return snapshot;
+      if (snapshot.run == run && snapshot.part.is_whole()) return snapshot;
     return std::nullopt;
+  }
+  std::vector<Snapshot> parts_of_run(const RunId& run) const override {
+    std::map<Part, Snapshot> by_part;
+    for (const Snapshot& snapshot : all_)
+      if (snapshot.run == run && !snapshot.part.is_whole()) by_part.emplace(snapshot.part, snapshot);
+    std::vector<Snapshot> found;
+    for (auto& [part, snapshot] : by_part) found.push_back(snapshot);
+    return found;
   }
   std::optional<Snapshot> latest(const JobId& job, std::optional<Instant> before) const override {
     std::optional<Snapshot> found;
     for (const Snapshot& snapshot : all_)
-      if (snapshot.job == job && (!before || snapshot.taken_at < *before) &&
+      if (snapshot.job == job && snapshot.part.is_whole() && (!before || snapshot.taken_at < *before) &&
           (!found || snapshot.taken_at >= found->taken_at))
         found = snapshot;
     return found;
   }
-  std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods) const override {
+  std::vector<Snapshot> course(const JobId& job, const std::vector<CoursePeriod>& periods,
+                               const Part& part) const override {
     std::map<Instant, Snapshot> by_period;
     for (const Snapshot& snapshot : all_)
       for (const CoursePeriod& wanted : periods)
-        if (snapshot.job == job && snapshot.period == wanted.period &&
+        if (snapshot.job == job && snapshot.part == part && snapshot.period == wanted.period &&
             snapshot.taken_at < wanted.in_time_until)
           by_period.insert_or_assign(snapshot.period.start, snapshot);
     std::vector<Snapshot> found;

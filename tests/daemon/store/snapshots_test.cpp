@@ -91,6 +91,32 @@ TEST_P(SnapshotsTest, WhatFollowsFromTheOneBeforeComesBackEqual) {
       (std::vector<Snapshot>{snapshot, next}));
 }
 
+TEST_P(SnapshotsTest, OfPartsComeBackBesideTheWholeAndHaveACourseOfTheirOwn) {
+  const Snapshot whole = added(a_snapshot(1000, 1005));
+  Snapshot campinas = whole, retail = whole;
+  campinas.part = {{{"city", {"Campinas"}}}};
+  campinas.counts = followed_counts();
+  retail.part = {{{"city", {"", "São Paulo"}}, {"segment", {std::string(5000, 'x')}}}};
+  retail.counts.total = 3;
+  added(retail);
+  added(campinas);
+  EXPECT_EQ(snapshots_.of_run(whole.run), whole);
+  EXPECT_EQ(snapshots_.parts_of_run(whole.run), (std::vector<Snapshot>{retail, campinas}));
+  EXPECT_THROW(snapshots_.add(campinas), std::exception);
+
+  const Snapshot next = added(a_snapshot(1100, 1105));
+  Snapshot next_campinas = next;
+  next_campinas.part = campinas.part;
+  next_campinas.counts.total = 99;
+  added(next_campinas);
+  const std::vector<CoursePeriod> both = {a_hundred_seconds_until(1000), a_hundred_seconds_until(1100)};
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, both), (std::vector<Snapshot>{whole, next}));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, both, campinas.part),
+            (std::vector<Snapshot>{campinas, next_campinas}));
+  EXPECT_EQ(snapshots_.course(JobId{"weekly"}, both, retail.part), std::vector<Snapshot>{retail});
+  EXPECT_EQ(snapshots_.latest(JobId{"weekly"}, {}), next);
+}
+
 TEST_P(SnapshotsTest, LatestIsTheNewestTakenBefore) {
   const Snapshot first = added(a_snapshot(1000, 1005));
   const Snapshot second = added(a_snapshot(1100, 1105));
