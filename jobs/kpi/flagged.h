@@ -28,6 +28,8 @@ struct FlaggedChange {
   Kind kind = Kind::Corrected;
   Instant at;     ///< when it happened
   Instant until;  ///< the last of those episodes ended, or was still open when the data were read
+  /// Of which part of the job it is told, as its text; blank = of the whole. What is of both is told of each.
+  std::string part{};
   bool operator==(const FlaggedChange&) const = default;
 };
 
@@ -43,6 +45,9 @@ struct Flagged {
   ContactState mobile_state = ContactState::Missing;  ///< of `mobile`, as a mobile number
   std::optional<Instant> since;                       ///< the begin of the earliest episode among those KPIs
   std::optional<FlaggedChange> change{};
+  /// Its values of the columns that tell parts apart, in their order; several values between '\x1e'. None of
+  /// an event.
+  std::vector<std::string> places{};
   bool operator==(const Flagged&) const = default;
 };
 

@@ -35,6 +35,7 @@ void put_change(const std::optional<FlaggedChange>& change, std::string& bytes) 
   if (!change) return;
   put_instant(change->at, bytes);
   put_instant(change->until, bytes);
+  put_text(change->part, bytes);
 }
 
 std::optional<FlaggedChange> take_change(CodedValues& values) {
@@ -44,6 +45,7 @@ std::optional<FlaggedChange> take_change(CodedValues& values) {
   FlaggedChange change{static_cast<FlaggedChange::Kind>(kind - 1), {}, {}};
   change.at = take_instant(values);
   change.until = take_instant(values);
+  change.part = values.text();
   return change;
 }
 
@@ -54,6 +56,18 @@ void put_ordered(std::string_view text, std::string& key) {
     if (c == '\0') key += '\xFF';
   }
   key.append(2, '\0');
+}
+
+void put_list(const std::vector<std::string>& list, std::string& bytes) {
+  put_number(list.size(), bytes);
+  for (const std::string& text : list) put_text(text, bytes);
+}
+
+void take_list(CodedValues& values, std::vector<std::string>& list) {
+  const std::uint64_t size = values.number();
+  if (size > values.left()) return values.fail();  // each takes a byte at least
+  list.resize(size);
+  for (std::string& text : list) text = values.text();
 }
 
 /// What begins a key: changes, then records by their first axis, those without a value last.
@@ -76,8 +90,8 @@ void put_ordered(Instant at, std::string& key) {
 void encode(const Flagged& record, std::string& bytes) {
   bytes.clear();
   for (const auto text : kTexts) put_text(record.*text, bytes);
-  put_number(record.axes.size(), bytes);
-  for (const std::string& axis : record.axes) put_text(axis, bytes);
+  put_list(record.axes, bytes);
+  put_list(record.places, bytes);
   put_number(record.kpis, bytes);
   for (const auto state : kStates) put_number(static_cast<std::uint64_t>(record.*state), bytes);
   put_number(record.since ? 1 : 0, bytes);
@@ -88,10 +102,8 @@ void encode(const Flagged& record, std::string& bytes) {
 bool decode(std::string_view bytes, Flagged& record) {
   CodedValues values(bytes);
   for (const auto text : kTexts) record.*text = values.text();
-  const std::uint64_t axes = values.number();
-  if (axes > values.left()) return false;  // each takes a byte at least
-  record.axes.resize(axes);
-  for (std::string& axis : record.axes) axis = values.text();
+  take_list(values, record.axes);
+  take_list(values, record.places);
   record.kpis = values.number();
   for (const auto state : kStates) record.*state = take_state(values);
   record.since.reset();
@@ -104,6 +116,7 @@ void make_order_key(const Flagged& record, std::string& key) {
   key.clear();
   if (record.change) {
     key += kChange;
+    put_ordered(record.change->part, key);
     key += static_cast<char>(record.change->kind);
     put_group(record.owner, key);
     put_ordered(fold(record.name), key);

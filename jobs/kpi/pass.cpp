@@ -1,5 +1,6 @@
 #include "jobs/kpi/pass.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -28,19 +29,25 @@ std::vector<const Rules*> rules_of(const std::vector<View>& views) {
   return rules;
 }
 
+std::vector<std::string> split_columns_of(const std::vector<View>& views) {
+  std::vector<std::string> columns;
+  for (const View& view : views)
+    for (const ViewSplit& split : view.splits) columns.push_back(split.column);
+  return columns;
+}
+
 }  // namespace
 
 class Pass::Work {
  public:
   Work(const PassTask& task, const std::vector<std::string>& names, const std::filesystem::path& scratch,
        FindingSink* findings)
-      : columns_(rules_of(task.views), names),
+      : columns_(rules_of(task.views), names, split_columns_of(task.views)),
         verdicts_(task.rules.kpis, columns_, *task.rules.placeholders),
         suspects_(task.rules.suspect_above, columns_, *task.rules.placeholders, task.parts),
         active_(task.rules.ignore),
         values_(columns_, task.views.empty() ? std::string() : task.views.front().currency, task.taken_at),
         ids_(scratch) {
-    views_.reserve(task.views.size());
     for (const View& view : task.views)
       views_.emplace_back(view, task.rules, task.taken_at, columns_, verdicts_, values_, segments_);
     if (findings != nullptr)
@@ -83,7 +90,7 @@ class Pass::Work {
     ids_.merge(std::move(other.ids_));
     suspects_.merge(other.suspects_);
     replaced_ += other.replaced_;
-    ViewTally::Renumbering renumbering;
+    Renumbering renumbering;
     renumbering.currencies = values_.merge(other.values_);
     renumbering.groups.resize(segments_.size());
     for (std::size_t trait = 0; trait < segments_.size(); ++trait)
@@ -96,11 +103,14 @@ class Pass::Work {
     std::vector<Counts> counts;
     for (const ViewTally& view : views_) {
       counts.push_back(view.counts());
+      if (view.is_part()) continue;  // whose records they are nobody knows
       counts.back().replaced = replaced_;
       if (!are_counted_) counts.back().suspects = suspects_.found();
     }
     return counts;
   }
+
+  std::vector<SplitCounts> splits(std::size_t view) const { return views_[view].splits(); }
 
  private:
   void check_ids(const Batch& batch);
@@ -115,8 +125,8 @@ class Pass::Work {
   const ActiveRows active_;
   ImpactValues values_;
   IdCheck ids_;
-  ViewTally::SegmentsByTrait segments_;
-  std::vector<ViewTally> views_;
+  SegmentsByTrait segments_;
+  std::deque<ViewTally> views_;
   std::optional<Finder> finder_;
   std::int64_t read_ = 0;  ///< records so far
   std::int64_t replaced_ = 0;
@@ -166,6 +176,10 @@ void Pass::merge(Pass&& other) {
 
 std::vector<Counts> Pass::finish() {
   return work_->finish();
+}
+
+std::vector<SplitCounts> Pass::splits(std::size_t view) const {
+  return work_->splits(view);
 }
 
 }  // namespace boletim

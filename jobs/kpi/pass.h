@@ -8,6 +8,7 @@
 #include "jobs/kpi/finding.h"
 #include "jobs/kpi/registry_rules.h"
 #include "jobs/kpi/snapshot.h"
+#include "jobs/kpi/split_tally.h"
 #include "jobs/kpi/view.h"
 #include "jobs/registry/batch.h"
 #include "jobs/values.h"
@@ -30,9 +31,9 @@ struct PassTask {
 class Pass {
  public:
   /// `columns`: names of the query's columns. Throws Failure naming every column that is missing: id, name,
-  /// those of the views' axes and of their `only`; and any that stands there twice. `scratch`: a directory
-  /// for temporary files. `findings`: told of every record that is flagged or that it wants; null = nobody
-  /// is.
+  /// those of the views' axes, of their `only` and of what they are split by; and any that stands there
+  /// twice. `scratch`: a directory for temporary files. `findings`: told of every record that is flagged or
+  /// that it wants; null = nobody is.
   Pass(const PassTask& task, const std::vector<std::string>& columns, const std::filesystem::path& scratch,
        FindingSink* findings);
   ~Pass();
@@ -50,6 +51,8 @@ class Pass {
   /// What each view counted. Throws Failure if ids occur twice; the first ten are named. Call once, after the
   /// last batch.
   std::vector<Counts> finish();
+  /// What it counted of each value that a view is split by, in the order of its splits. After finish().
+  std::vector<SplitCounts> splits(std::size_t view) const;
 
  private:
   class Work;

@@ -20,7 +20,8 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 QueryColumns::QueryColumns(const Rules& rules, const std::vector<std::string>& names)
     : QueryColumns(std::vector<const Rules*>{&rules}, names) {}
 
-QueryColumns::QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names)
+QueryColumns::QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names,
+                           const std::vector<std::string>& split_by)
     : names_(names) {
   std::vector<std::string> twice;
   for (const std::string& name : names) {
@@ -41,10 +42,11 @@ QueryColumns::QueryColumns(std::span<const Rules* const> rules, const std::vecto
     for (const Axis& axis : used->axes) need(axis.column);
     for (const auto& [column, values] : used->only) need(column);
   }
+  for (const std::string& column : split_by) need(column);
   if (!missing.empty()) {
     throw Failure(
         fmt::format("the query lacks columns: {}; it yields: {}; add them to the query, or take them out of "
-                    "`axes` and `only`",
+                    "`axes`, `only`, `scope` and `split_by`",
                     fmt::join(missing, ", "), fmt::join(names, ", ")));
   }
 }

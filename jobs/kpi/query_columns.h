@@ -16,8 +16,9 @@ class QueryColumns {
   /// Throws Failure naming every column that stands there twice, or every one that the rules need and that is
   /// not there: id, name, those of axes and of `only`; and what is there instead.
   QueryColumns(const Rules& rules, const std::vector<std::string>& names);
-  /// The same for several jobs' rules.
-  QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names);
+  /// The same for several jobs' rules, and for what they are split by.
+  QueryColumns(std::span<const Rules* const> rules, const std::vector<std::string>& names,
+               const std::vector<std::string>& split_by = {});
 
   std::size_t size() const { return names_.size(); }
   bool has(std::string_view name) const { return find(name).has_value(); }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "jobs/failure.h"
+#include "jobs/kpi/part_index.h"
+#include "jobs/kpi/selection.h"
 
 namespace boletim {
 namespace {
@@ -67,6 +69,7 @@ struct Service {
         throw Failure("KPI " + kpi.id.value + " is not one of its registry's; please report this as a bug");
       kpis.push_back(static_cast<std::size_t>(found - task.rules.kpis.begin()));
     }
+    for (const std::string& column : follower.places) places.push_back(trait_of(task.rules.traits, column));
   }
 
   static std::vector<KpiId> ids_of(const Rules& rules) {
@@ -78,7 +81,8 @@ struct Service {
   Follower asked;
   TraitReader traits;
   FlowTally flows;
-  std::vector<std::size_t> kpis;  ///< the registry's number of each of its own
+  std::vector<std::size_t> kpis;    ///< the registry's number of each of its own
+  std::vector<std::size_t> places;  ///< traits of Flagged::places
 };
 
 class Reconciliation {
@@ -88,10 +92,17 @@ class Reconciliation {
       : task_(task),
         time_{task.pass.previous ? std::optional(task.pass.previous->taken_at) : std::nullopt, task.taken_at},
         layouts_(task.pass.layouts),
+        parts_(task.rules.traits, layouts_),
         writing_(batch, take),
         courses_(task.rules.kpis.size()) {
     services_.reserve(followers.size());  // tallies refer to their readers
     for (const Follower& follower : followers) services_.emplace_back(follower, task_, layouts_);
+    for (std::size_t i = 0; i < followers.size(); ++i) {
+      if (!followers[i].part.empty())
+        parts_.add(*followers[i].rules, i);
+      else
+        wholes_.push_back(i);
+    }
   }
 
   void run(Findings& findings, Spells& spells) {
@@ -131,7 +142,16 @@ class Reconciliation {
       for (; spell != all.end() && spell->kpi == id; ++spell) course.push_back(std::move(*spell));
       if (task_.kpis[k].mapped) bring_up_to_date(finding, k, course);
     }
-    for (Service& service : services_) serve(service, finding);
+    for (const std::size_t whole : wholes_) serve(services_[whole], finding);
+    if (!parts_.empty()) serve_parts(finding);
+  }
+
+  /// Those that the record lies in, or lay in.
+  void serve_parts(const Finding* finding) {
+    parts_.begin();
+    for (const std::vector<Spell>& course : courses_)
+      for (const Spell& spell : course) parts_.meet(spell.layout, spell.traits);
+    for (const std::size_t part : parts_.met()) serve(services_[part], finding);
   }
 
   static KpiVerdict verdict_of(const Finding& finding, std::size_t k) {
@@ -199,10 +219,13 @@ class Reconciliation {
       flagged |= std::uint64_t{1} << k;
     }
     tell_changes(service, finding);
-    if (service.asked.rows == nullptr || finding == nullptr || flagged == 0) return;
+    if (service.asked.rows == nullptr || !service.asked.part.empty() || finding == nullptr || flagged == 0)
+      return;
     service.traits.read(task_.pass.layout, traits_, values_);
     if (values_.selected != TraitReader::Selected::Yes) return;
     fill_row(*finding, flagged, since);
+    row_.places.clear();
+    for (const std::size_t trait : service.places) row_.places.push_back(finding->traits[trait]);
     service.asked.rows->add(row_);
   }
 
@@ -228,7 +251,7 @@ class Reconciliation {
       fill_change(service, finding, *first);
       row_.kpis = kpis;
       row_.since = since;
-      row_.change = FlaggedChange{first->kind, first->at, until};
+      row_.change = FlaggedChange{first->kind, first->at, until, service.asked.part};
       service.asked.rows->add(row_);
     }
   }
@@ -272,8 +295,10 @@ class Reconciliation {
   const ReconciliationTask& task_;
   const PassTime time_;
   const Layouts layouts_;
+  PartIndex parts_;
   Writing writing_;
   std::vector<Service> services_;
+  std::vector<std::size_t> wholes_;  ///< those that are no parts
 
   // Of the current record.
   std::string last_id_;

@@ -16,11 +16,15 @@ namespace boletim {
 
 /// What one job wants to know of what became of the records.
 struct Follower {
-  const Rules* rules = nullptr;     ///< its KPIs, axes and `only`
-  Counts* counts = nullptr;         ///< as the pass counted; flows and days are put in
-  std::optional<FlowsFrom> from{};  ///< nothing: its first snapshot
-  FlaggedSink* rows = nullptr;      ///< its flagged records, with the begin of their episodes; or nobody
-  bool tells_changes = false;       ///< `rows` also takes what its flows count, an event or several a row
+  const Rules* rules = nullptr;       ///< its KPIs, axes and `only`
+  Counts* counts = nullptr;           ///< as the pass counted; flows and days are put in
+  std::optional<FlowsFrom> from{};    ///< nothing: its first snapshot
+  FlaggedSink* rows = nullptr;        ///< its flagged records, with the begin of their episodes; or nobody
+  bool tells_changes = false;         ///< `rows` also takes what its flows count, an event or several a row
+  std::vector<std::string> places{};  ///< columns of Flagged::places
+  /// Of one of the hundreds of parts of a job, about records with the values of its `only`, its text; blank =
+  /// of no part. Its `rows` take changes alone.
+  std::string part{};
 };
 
 /// A KPI of the registry as this pass judged it.

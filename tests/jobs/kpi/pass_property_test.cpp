@@ -95,6 +95,10 @@ std::set<std::string> values(const Made& made, const std::string& column) {
   return {made.owner};
 }
 
+bool is_among(const std::vector<std::string>& list, const std::string& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 bool selects(const Rules& rules, const Made& made) {
   return std::all_of(rules.only.begin(), rules.only.end(), [&](const auto& condition) {
     const std::set<std::string> found = values(made, condition.first);
@@ -215,10 +219,20 @@ RandomPass a_run(Random& random) {
   return run;
 }
 
-/// Batches of random sizes through one or two passes.
-std::vector<Counts> passed(const RandomPass& run, Random& random, FindingSink* findings) {
+/// Of each view, and of what it is split by.
+struct Passed {
+  std::vector<Counts> views;
+  std::vector<std::vector<SplitCounts>> splits;
+};
+
+/// Batches of random sizes through one or two passes. Each view is split by everything.
+Passed passed(const RandomPass& run, Random& random, FindingSink* findings) {
   PassTask task{run.registry, {}, kNow};
-  for (const Rules& rules : run.rules) task.views.push_back({&rules, kNow - std::chrono::days(10), "BRL"});
+  for (const Rules& rules : run.rules) {
+    View& view = task.views.emplace_back(View{&rules, kNow - std::chrono::days(10), "BRL"});
+    for (const Axis& trait : kTraits) view.splits.push_back({trait.column, {}, true, 100});
+    view.is_part = below(random, 2) == 0;
+  }
   task.parts = 2;
   Pass first(task, kColumns, "nowhere", findings), second(task, kColumns, "nowhere", findings);
   for (std::size_t at = 0; at < run.records.size();) {
@@ -229,7 +243,32 @@ std::vector<Counts> passed(const RandomPass& run, Random& random, FindingSink* f
     (below(random, 2) == 0 ? first : second).add(records.batch());
   }
   first.merge(std::move(second));
-  return first.finish();
+  Passed all{first.finish(), {}};
+  for (std::size_t v = 0; v < run.rules.size(); ++v) all.splits.push_back(first.splits(v));
+  return all;
+}
+
+/// Each value that an active record of the view has, counted as a view of that value alone.
+void expect_split(const SplitCounts& split, const std::string& column, const Rules& rules,
+                  const std::vector<Made>& records) {
+  ASSERT_FALSE(split.too_many);
+  std::set<std::string> expected;
+  for (const Made& made : records)
+    if (made.active && !made.ignored && selects(rules, made))
+      for (const std::string& value : values(made, column))
+        if (!rules.only.contains(column) || is_among(rules.only.at(column), value)) expected.insert(value);
+  ASSERT_EQ(split.values.size(), expected.size());
+  auto next = expected.begin();
+  for (const auto& [value, counts] : split.values) {
+    ASSERT_EQ(value, *next++);
+    check_adds_up(counts);
+    Rules of_value = rules;
+    of_value.only[column] = {value};
+    std::vector<Made> of_both;
+    for (const Made& made : records)
+      if (selects(rules, made)) of_both.push_back(made);
+    ASSERT_TRUE(without_impacts(counts) == recount(of_value, of_both)) << column << " " << value;
+  }
 }
 
 TEST(PassProperty, CountsWhatAPlainRecountOfTheSameRecordsGives) {
@@ -238,7 +277,7 @@ TEST(PassProperty, CountsWhatAPlainRecountOfTheSameRecordsGives) {
     Random random(seed);
     const RandomPass run = a_run(random);
     FindingList list;
-    const std::vector<Counts> counts = passed(run, random, &list);
+    const auto [counts, splits] = passed(run, random, &list);
     ASSERT_EQ(counts.size(), run.rules.size());
     for (std::size_t v = 0; v < counts.size(); ++v) {
       check_adds_up(counts[v]);
@@ -247,6 +286,8 @@ TEST(PassProperty, CountsWhatAPlainRecountOfTheSameRecordsGives) {
       ASSERT_TRUE(actual.kpis == expected.kpis);
       ASSERT_TRUE(actual.axes == expected.axes);
       ASSERT_TRUE(actual == expected);
+      const std::size_t s = seed % kTraits.size();
+      ASSERT_NO_FATAL_FAILURE(expect_split(splits[v][s], kTraits[s].column, run.rules[v], run.records));
       const auto& impacts = counts[v].kpis[0].impacts;
       const auto of_revenue = std::find_if(impacts.begin(), impacts.end(), [](const Impact& impact) {
         return impact.kind == ImpactKind::Revenue;

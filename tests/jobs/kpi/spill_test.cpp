@@ -105,6 +105,7 @@ TEST(Spill, GivesBackEveryFieldOfARecord) {
   full.phone_state = ContactState::Usable;
   full.mobile_state = ContactState::Landline;
   full.since = Instant(std::chrono::seconds(-1));
+  full.places = {"", "frota\x1epneus"};
   EXPECT_THAT(spilled({full}), ElementsAre(full));
   EXPECT_THAT(spilled({Flagged{}}), ElementsAre(Flagged{}));
 }
