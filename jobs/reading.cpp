@@ -1,6 +1,7 @@
 #include "jobs/reading.h"
 
 #include <deque>
+#include <map>
 
 #include "jobs/failure.h"
 #include "jobs/in_source.h"
@@ -12,21 +13,42 @@ namespace boletim {
 
 namespace {
 
-/// Keeps the first view, and of the others those whose columns are there; their places.
+/// Whether the query has all columns that views ask for.
+bool are_possible(const PassTask& task, std::vector<View> views, const std::vector<std::string>& columns,
+                  const std::filesystem::path& scratch) {
+  try {
+    const Pass alone({task.rules, std::move(views), task.taken_at}, columns, scratch, nullptr);
+    return true;
+  } catch (const Failure&) {  // told to its run, which then reads by itself
+    return false;
+  }
+}
+
+/// Keeps the views of the first taker, and those of the others whose columns are all there; their places.
 std::vector<std::size_t> keep_possible(PassTask& task, const std::vector<std::string>& columns,
                                        const std::filesystem::path& scratch) {
-  std::vector<std::size_t> places = {0};
-  for (std::size_t i = 1; i < task.views.size(); ++i) {
-    try {
-      const Pass alone({task.rules, {task.views[i]}, task.taken_at}, columns, scratch, nullptr);
-      places.push_back(i);
-    } catch (const Failure&) {  // told to its run, which then reads by itself
-    }
-  }
+  std::map<std::size_t, std::vector<View>> by_taker;
+  for (const View& view : task.views) by_taker[view.taker].push_back(view);
+  const std::size_t first = task.views.front().taker;
+  std::erase_if(by_taker, [&](const auto& one) {
+    return one.first != first && !are_possible(task, one.second, columns, scratch);
+  });
+  std::vector<std::size_t> places;
   std::vector<View> possible;
-  for (const std::size_t place : places) possible.push_back(task.views[place]);
+  for (std::size_t i = 0; i < task.views.size(); ++i) {
+    if (!by_taker.contains(task.views[i].taker)) continue;
+    places.push_back(i);
+    possible.push_back(task.views[i]);
+  }
   task.views = std::move(possible);
   return places;
+}
+
+/// What a pass over all of them gave.
+Reading reading_of(Pass& pass, std::vector<std::string> columns, std::vector<std::size_t> places) {
+  Reading reading{std::move(columns), std::move(places), pass.finish(), {}};
+  for (std::size_t view = 0; view < reading.views.size(); ++view) reading.splits.push_back(pass.splits(view));
+  return reading;
 }
 
 /// Those that the pass looks at.
@@ -48,7 +70,7 @@ Reading read(const Job& job, PassTask task, RecordSources& sources, const std::f
   for (FindingSink* sink : sinks) passes.emplace_back(task, readers.columns(), scratch, sink);
   readers.run([&passes](std::size_t reader, const Batch& batch) { passes[reader].add(batch); });
   for (std::size_t i = 1; i < count; ++i) passes.front().merge(std::move(passes[i]));
-  return {readers.columns(), std::move(places), passes.front().finish()};
+  return reading_of(passes.front(), readers.columns(), std::move(places));
 }
 
 /// `evaluate: in_source`: the source's own engine counts what it can.
@@ -60,7 +82,7 @@ Reading let_count(const Job& job, PassTask task, RecordSources& sources, const s
   if (findings != nullptr) told.emplace(*findings->open(1).front());
   Pass pass(task, records->columns(), scratch, told ? &*told : nullptr);
   read_in_source(*records, task, pass, told ? &*told : nullptr, spells, stop);
-  return {records->columns(), std::move(places), pass.finish()};
+  return reading_of(pass, records->columns(), std::move(places));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
+#include <map>
 #include <mutex>
 
 #include "jobs/failure.h"
@@ -10,6 +12,7 @@
 #include "jobs/kpi/sorted_findings.h"
 #include "jobs/kpi/traits.h"
 #include "jobs/kpi/verdicts.h"
+#include "jobs/parting.h"
 #include "jobs/rules_in_common.h"
 
 namespace boletim {
@@ -44,13 +47,15 @@ std::optional<std::string> rules_before(const LedgerPass& pass) {
   return pass.previous ? std::optional(pass.previous->rules) : std::nullopt;
 }
 
-/// The job's snapshot before, if it is of this ledger: flows begin there.
-std::optional<Snapshot> previous_of(const Job& job, Instant taken_at, const LedgerPass& pass,
-                                    const Snapshots& snapshots) {
+/// The job's snapshots before, if they are of this ledger: flows begin there.
+Before before_of(const Job& job, Instant taken_at, const LedgerPass& pass, const Snapshots& snapshots) {
   std::optional<Snapshot> found = snapshots.latest(job.id, taken_at);
   const bool is_of_this = found && found->source == job.source && found->registry == job.registry &&
                           found->pass && *found->pass < pass.number;
-  return is_of_this ? found : std::nullopt;
+  if (!is_of_this) return {};
+  const bool has_parts = !part_columns(job).empty();
+  std::vector<Snapshot> parts = has_parts ? snapshots.parts_of_run(found->run) : std::vector<Snapshot>{};
+  return {std::move(found), std::move(parts)};
 }
 
 bool has_report(const Job& job, ReportKind kind) {
@@ -88,26 +93,30 @@ RegistryPass::Begun::~Begun() {
   }
 }
 
-std::vector<RegistryPass::Taker> RegistryPass::takers() const {
+std::vector<Taker> RegistryPass::takers() const {
   const Snapshots& snapshots = ports_.store.snapshots();
-  std::vector<Taker> takers = {{job_, run_, previous_of(job_, taken_at_, pass_, snapshots)}};
-  for (const Companion& other : ports_.sharing.companions)
-    takers.push_back({*other.job, other.run, previous_of(*other.job, taken_at_, pass_, snapshots)});
+  std::vector<Taker> takers;
+  takers.emplace_back(job_, run_, before_of(job_, taken_at_, pass_, snapshots));
+  for (const Companion& other : ports_.sharing.companions) {
+    try {
+      takers.emplace_back(*other.job, other.run, before_of(*other.job, taken_at_, pass_, snapshots));
+    } catch (const Failure&) {  // of too many parts: told to its run, which then reads by itself
+    }
+  }
   return takers;
 }
 
 PassTask RegistryPass::task() const {
   PassTask task{rules_, {}, taken_at_};
-  for (const Taker& taker : takers_) {
-    View& view = task.views.emplace_back(View{&taker.job.rules, {}, taker.job.currency});
-    if (taker.previous) view.since = taker.previous->taken_at;
-  }
+  for (std::size_t i = 0; i < takers_.size(); ++i)
+    for (View& view : takers_[i].views(i)) task.views.push_back(std::move(view));
   if (compared_.before) task.before = &*compared_.before;
   return task;
 }
 
 bool RegistryPass::shows_rows() const {
-  return std::any_of(takers_.begin(), takers_.end(), [](const Taker& taker) { return has_rows(taker.job); });
+  return std::any_of(takers_.begin(), takers_.end(),
+                     [](const Taker& taker) { return has_rows(taker.job()); });
 }
 
 /// Who only looks and has nothing to compare with is spared them.
@@ -132,24 +141,53 @@ std::vector<Snapshot> RegistryPass::take() {
   FindingSinks* sink = needs_findings() ? &findings : nullptr;
   const auto spells = [this] { return begun_.ledger.spells(pass_); };
   Reading reading = read_registry(job_, task(), ports_.sources, ports_.work_dir, sink, spells, ports_.stop);
-  for (const Counts& counts : reading.counts) check_adds_up(counts);
+  std::deque<Taken> all = counted(reading);
   findings.begin();
 
   std::deque<Spill> rows;
-  for (const std::size_t place : reading.views)
-    rows.emplace_back(spill_file(ports_.work_dir, takers_[place].run.id),
-                      Spill::kBudget / reading.views.size());
-  if (sink != nullptr) reconcile(findings, reading, rows);
+  for (const Taken& one : all)
+    rows.emplace_back(spill_file(ports_.work_dir, one.taker.run().id), Spill::kBudget / all.size());
+  if (sink != nullptr) reconcile(findings, reading.columns, all, rows);
   for (Spill& spill : rows) spill.seal();
 
+  std::map<KpiId, std::string> judged_by;
+  for (const Kpi& rule : rules_.kpis) judged_by.emplace(rule.id, rule_fingerprint(rules_, rule));
   std::vector<Snapshot> taken;
-  for (std::size_t i = 0; i < reading.views.size(); ++i)
-    taken.push_back(snapshot_of(takers_[reading.views[i]], reading.columns, std::move(reading.counts[i])));
+  for (Taken& one : all)
+    for (PartCounts& part : one.parts) {
+      for (KpiResult& kpi : part.counts.kpis) kpi.rule = judged_by.at(kpi.id);
+      taken.push_back(snapshot_of(one.taker, reading.columns, std::move(part)));
+    }
   return taken;
 }
 
-std::vector<JudgedKpi> RegistryPass::judged_by(const Reading& reading) const {
-  const QueryColumns columns(Rules{}, reading.columns);
+/// Of each taker whose views were counted. A companion of too many parts is left out, to fail by itself.
+std::deque<RegistryPass::Taken> RegistryPass::counted(Reading& reading) const {
+  std::deque<Taken> all;
+  std::vector<std::size_t> taker_of;  // by place in the task
+  for (std::size_t i = 0; i < takers_.size(); ++i) taker_of.resize(taker_of.size() + takers_[i].size(), i);
+  for (std::size_t view = 0; view < reading.views.size();) {
+    const Taker& taker = takers_[taker_of[reading.views[view]]];
+    const auto begin = static_cast<std::ptrdiff_t>(view);
+    view += taker.size();
+    const auto end = static_cast<std::ptrdiff_t>(view);
+    const auto some = [&](auto& list) {
+      return std::vector(std::make_move_iterator(list.begin() + begin),
+                         std::make_move_iterator(list.begin() + end));
+    };
+    try {
+      all.push_back({taker, taker.taken(some(reading.counts), some(reading.splits), rules_)});
+    } catch (const Failure&) {
+      if (&taker == &takers_.front()) throw;
+    }
+  }
+  for (const Taken& one : all)
+    for (const PartCounts& part : one.parts) check_adds_up(part.counts);
+  return all;
+}
+
+std::vector<JudgedKpi> RegistryPass::judged_by(const std::vector<std::string>& names) const {
+  const QueryColumns columns(Rules{}, names);
   const Verdicts verdicts(rules_.kpis, columns, *rules_.placeholders);
   std::vector<JudgedKpi> judged;
   for (std::size_t k = 0; k < rules_.kpis.size(); ++k)
@@ -157,40 +195,49 @@ std::vector<JudgedKpi> RegistryPass::judged_by(const Reading& reading) const {
   return judged;
 }
 
-void RegistryPass::reconcile(Findings& findings, Reading& reading, std::deque<Spill>& rows) {
+void RegistryPass::reconcile(Findings& findings, const std::vector<std::string>& columns,
+                             std::deque<Taken>& taken, std::deque<Spill>& rows) {
   NoRows nobody;
   std::vector<Follower> followers;
-  for (std::size_t i = 0; i < reading.views.size(); ++i) {
-    const auto& [job, run, previous] = takers_[reading.views[i]];
-    FlaggedSink* sink = &nobody;
-    if (has_rows(job)) sink = &rows[i];
-    Follower& follower = followers.emplace_back(
-        Follower{&job.rules, &reading.counts[i], {}, sink, has_report(job, ReportKind::FollowUp)});
-    if (previous)
-      follower.from = {*previous->pass, &previous->counts,
-                       previous->selection == selection_fingerprint(rules_, job.rules)};
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    const Job& job = taken[i].taker.job();
+    for (PartCounts& part : taken[i].parts) {
+      Follower& follower = followers.emplace_back(Follower{&part.rules, &part.counts});
+      follower.part = text_of(part.part);
+      follower.tells_changes = has_report(job, ReportKind::FollowUp);
+      if (part.part.is_whole()) {
+        follower.places = part_columns(job);
+        follower.rows = has_rows(job) ? static_cast<FlaggedSink*>(&rows[i]) : &nobody;
+      } else if (follower.tells_changes) {
+        follower.rows = &rows[i];
+      }
+      if (part.before)
+        follower.from = {*part.before->pass, &part.before->counts,
+                         part.before->selection == selection_fingerprint(rules_, part.rules)};
+    }
   }
   const auto spells = begun_.ledger.spells(pass_);
   const auto write = [&](const LedgerChanges& changes) {
     if (ports_.stop.stop_requested()) throw Parked{};
     if (mode_ == Mode::Writes) begun_.ledger.write(pass_, changes);
   };
-  boletim::reconcile({pass_, rules_, judged_by(reading), taken_at_}, findings, *spells, followers,
+  boletim::reconcile({pass_, rules_, judged_by(columns), taken_at_}, findings, *spells, followers,
                      Ledger::kBatch, write);
 }
 
 Snapshot RegistryPass::snapshot_of(const Taker& taker, const std::vector<std::string>& columns,
-                                   Counts counts) const {
-  const auto& [job, run, previous] = taker;
+                                   PartCounts counted) const {
+  const Run& run = taker.run();
   Snapshot snapshot{run.id,    run.job,    run.source, run.registry,
-                    taken_at_, run.period, columns,    std::move(counts)};
-  for (KpiResult& kpi : snapshot.counts.kpis)
-    for (const Kpi& rule : rules_.kpis)
-      if (rule.id == kpi.id) kpi.rule = rule_fingerprint(rules_, rule);
+                    taken_at_, run.period, columns,    std::move(counted.counts)};
   snapshot.pass = pass_.number;
-  if (previous) snapshot.previous_at = previous->taken_at;
-  snapshot.selection = selection_fingerprint(rules_, job.rules);
-  snapshot.currency = job.currency;
+  if (counted.before)
+    snapshot.previous_at = counted.before->taken_at;
+  else
+    snapshot.counts.registered.reset();
+  snapshot.selection = selection_fingerprint(rules_, counted.rules);
+  snapshot.currency = taker.job().currency;
+  snapshot.part = std::move(counted.part);
   return snapshot;
 }
 

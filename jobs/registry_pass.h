@@ -12,6 +12,7 @@
 #include "jobs/reading.h"
 #include "jobs/rules_text.h"
 #include "jobs/run_job.h"
+#include "jobs/taker.h"
 
 namespace boletim {
 
@@ -28,8 +29,9 @@ class RegistryPass {
   /// for another node's pass over the registry as long as the ports have patience, then throws Engaged.
   RegistryPass(const Job& job, const Run& run, RunPorts& ports, Mode mode);
 
-  /// Reads, judges and merges: the run's snapshot, then those of companions. Flagged records are in the spill
-  /// file of each. Throws as read_registry(), and Failure where the numbers do not add up.
+  /// Reads, judges and merges: the run's snapshot and those of its parts, ascending, then the same of each
+  /// companion. Flagged records are in the spill file of each run. Throws as read_registry(), and Failure
+  /// where the numbers do not add up.
   std::vector<Snapshot> take();
   /// Within the transaction that stores the snapshot.
   void seal();
@@ -49,11 +51,10 @@ class RegistryPass {
     bool is_open;
   };
 
-  /// A run that a snapshot is taken for.
-  struct Taker {
-    const Job& job;
-    const Run& run;
-    std::optional<Snapshot> previous;  ///< of the job on this registry, by this ledger
+  /// What was counted for one of the takers.
+  struct Taken {
+    const Taker& taker;
+    std::deque<PartCounts> parts;  ///< the whole first
   };
 
   std::vector<Taker> takers() const;
@@ -61,9 +62,11 @@ class RegistryPass {
   bool shows_rows() const;
   bool needs_findings() const;
   RecordFilter known_records() const;
-  void reconcile(Findings& findings, Reading& reading, std::deque<Spill>& rows);
-  std::vector<JudgedKpi> judged_by(const Reading& reading) const;
-  Snapshot snapshot_of(const Taker& taker, const std::vector<std::string>& columns, Counts counts) const;
+  std::deque<Taken> counted(Reading& reading) const;
+  void reconcile(Findings& findings, const std::vector<std::string>& columns, std::deque<Taken>& taken,
+                 std::deque<Spill>& rows);
+  std::vector<JudgedKpi> judged_by(const std::vector<std::string>& columns) const;
+  Snapshot snapshot_of(const Taker& taker, const std::vector<std::string>& columns, PartCounts counted) const;
 
   const Job& job_;
   const Run& run_;

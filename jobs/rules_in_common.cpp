@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "jobs/failure.h"
+#include "jobs/parting.h"
 
 namespace boletim {
 namespace {
@@ -28,6 +29,12 @@ Axis trait_of_column(const Job& job, const std::string& column) {
   return {column, column};
 }
 
+/// The columns by which a job, or one of its readers, selects.
+void add_selecting(const Job& job, std::vector<Axis>& traits) {
+  for (const auto& [column, values] : job.rules.only) add_trait(trait_of_column(job, column), traits);
+  for (const std::string& column : part_columns(job)) add_trait(trait_of_column(job, column), traits);
+}
+
 }  // namespace
 
 RegistryRules rules_in_common(std::span<const Job> jobs, const Job& job) {
@@ -43,11 +50,9 @@ RegistryRules rules_in_common(std::span<const Job> jobs, const Job& job) {
   add(job);
   for (const Job& other : jobs)
     if (on_it(other)) add(other);
-  for (const auto& [column, values] : job.rules.only) add_trait(trait_of_column(job, column), rules.traits);
+  add_selecting(job, rules.traits);
   for (const Job& other : jobs)
-    if (on_it(other))
-      for (const auto& [column, values] : other.rules.only)
-        add_trait(trait_of_column(other, column), rules.traits);
+    if (on_it(other)) add_selecting(other, rules.traits);
   add_trait(trait_of_column(job, "owner"), rules.traits);
   std::sort(rules.kpis.begin(), rules.kpis.end(), [](const Kpi& a, const Kpi& b) { return a.id < b.id; });
   std::sort(rules.traits.begin(), rules.traits.end(),

@@ -11,17 +11,18 @@
 namespace boletim {
 namespace {
 
-/// ERP → counts, spill and episodes → sealed snapshot, that of each companion too. What a crash left of an
-/// earlier try is written over.
+/// ERP → counts, spill and episodes → sealed snapshots, of parts and of each companion too. What a crash left
+/// of an earlier try is written over.
 Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
   RegistryPass pass(job, run, ports, RegistryPass::Mode::Writes);
   const std::vector<Snapshot> taken = pass.take();
   for (const Snapshot& snapshot : taken)
-    ports.artefacts.keep(snapshot.run, spill_file(ports.work_dir, snapshot.run));
+    if (snapshot.part.is_whole())
+      ports.artefacts.keep(snapshot.run, spill_file(ports.work_dir, snapshot.run));
   ports.store.transaction([&] {
     for (const Snapshot& snapshot : taken) {
       ports.store.snapshots().add(snapshot);
-      ports.store.runs().sealed(snapshot.run);
+      if (snapshot.part.is_whole()) ports.store.runs().sealed(snapshot.run);
     }
     pass.seal();
   });
@@ -65,8 +66,8 @@ void put_off_or_fail(const Job& job, const RunId& run, const Passing& reason, Ru
 
 }  // namespace
 
-Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports) {
-  return std::move(RegistryPass(job, run, ports, RegistryPass::Mode::Looks).take().front());
+std::vector<Snapshot> take_snapshots(const Job& job, const Run& run, RunPorts& ports) {
+  return RegistryPass(job, run, ports, RegistryPass::Mode::Looks).take();
 }
 
 std::filesystem::path spill_file(const std::filesystem::path& work_dir, const RunId& run) {

@@ -69,8 +69,8 @@ void prepare_run(const Job& job, const Run& run, RunPorts& ports);
 void fail_run(const Job& job, const RunId& run, const std::string& reason, RunPorts& ports);
 
 /// Reads and judges a registry and compares it with the ledger, without storing anything: what a dry run asks
-/// for. The job's flagged records are in the spill.
-Snapshot take_snapshot(const Job& job, const Run& run, RunPorts& ports);
+/// for. The whole first, then its parts, ascending. The job's flagged records are in the spill.
+std::vector<Snapshot> take_snapshots(const Job& job, const Run& run, RunPorts& ports);
 
 /// What of a run is on disk between its steps.
 std::filesystem::path spill_file(const std::filesystem::path& work_dir, const RunId& run);

@@ -71,7 +71,8 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
   run.claimed_at = run.started_at = clock.now();
   run.period = last_whole_period(job.timetable.period, clock.now(), job.timetable.zone);
   run.state = RunState::NoData;
-  const Snapshot snapshot = take_snapshot(job, run, ports);
+  const std::vector<Snapshot> taken = take_snapshots(job, run, ports);
+  const Snapshot& snapshot = taken.front();
   if (snapshot.counts.total > 0) {
     run.documents =
         render(job, run, snapshot, read_history(job, snapshot, store->snapshots()), ports).run_documents();

@@ -45,7 +45,7 @@ struct World : MemoryWorld {
     run.source = job.source;
     run.registry = job.registry;
     RunPorts with = ports();
-    return take_snapshot(job, run, with);
+    return take_snapshots(job, run, with).front();
   }
   std::vector<Spell> spells() { return store.ledger().sealed_spells(job.source, job.registry); }
 };

@@ -35,5 +35,21 @@ TEST(RulesInCommon, TellValuesThatAJobSelectsByAsTheRegistryDoes) {
   EXPECT_THAT(rules_in_common({}, job).traits, ElementsAre(Axis{"owner", "owner"}, services));
 }
 
+TEST(RulesInCommon, TellTheColumnsOfReadersPartsOfWhicheverJob) {
+  const Job job = a_job("customers", "no_email");
+  Job split = job, scoped = job;
+  Delivery by_city;
+  by_city.split_by = "city";
+  split.deliver = {by_city};
+  Recipient ana;
+  ana.scope = {{"services", {"pintura"}}};
+  scoped.deliver = {Delivery{{ana}}};
+  const Axis services = {"services", "Serviço", ";"};
+  scoped.rules.declared = {services};
+  const std::vector<Job> jobs = {job, split, scoped};
+  EXPECT_THAT(rules_in_common(jobs, job).traits,
+              ElementsAre(Axis{"city", "city"}, Axis{"owner", "owner"}, services));
+}
+
 }  // namespace
 }  // namespace boletim
