@@ -56,6 +56,11 @@ double width_of_number(double value, CellKind kind) {
   return digits * 4 / 3 + (kind == CellKind::Count ? 1 : 4);
 }
 
+/// Whether a write failed.
+bool is_of_disk(int error) {
+  return error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
+}
+
 bool is_web(std::string_view address) {
   return address.starts_with("http://") || address.starts_with("https://");
 }
@@ -303,13 +308,16 @@ std::vector<std::int64_t> Workbook::bytes_of_sheets() const {
   return all;
 }
 
-/// The library copies sheets without a look at errors: one that came out shorter than it was lost rows.
+/// The library copies sheets without a look at errors: one that came out shorter than it was, or without its
+/// end, lost rows.
 void Workbook::prove(const std::vector<std::int64_t>& written) const {
   const std::vector<ZipPart> parts = zip_parts(file_);
   for (std::size_t i = 0; i < written.size(); ++i) {
     const std::string name = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
     const auto part = std::ranges::find(parts, name, &ZipPart::name);
-    if (part != parts.end() && part->bytes >= written[i]) continue;
+    constexpr std::string_view end = "</worksheet>";
+    if (part != parts.end() && part->bytes >= written[i] && zip_tail(file_, *part, end.size()) == end)
+      continue;
     errno = ENOSPC;
     fail(LXW_ERROR_ZIP_FILE_ADD);
   }
@@ -329,8 +337,7 @@ void Workbook::must(int error) const {
 
 void Workbook::fail(int error) const {
   const std::string what = "the spreadsheet cannot be written in " + scratch_;
-  if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-    throw std::system_error(errno, std::generic_category(), what);
+  if (is_of_disk(errno)) throw std::system_error(errno, std::generic_category(), what);
   throw std::runtime_error(what + ": " + lxw_strerror(static_cast<lxw_error>(error)));
 }
 

@@ -1,7 +1,11 @@
 #include "reports/sheets/zip_parts.h"
 
+#include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <string_view>
+
+#include <zlib.h>
 
 namespace boletim {
 namespace {
@@ -38,10 +42,38 @@ std::vector<ZipPart> zip_parts(const ScratchFile& file) {
     const std::size_t name = number_at(rest, 28, 2);
     const std::size_t whole = kPartBytes + name + number_at(rest, 30, 2) + number_at(rest, 32, 2);
     if (rest.size() < whole) throw std::runtime_error("the ZIP ends within its directory");
-    parts.push_back({std::string(rest.substr(kPartBytes, name)), number_at(rest, 24, 4)});
+    parts.push_back({std::string(rest.substr(kPartBytes, name)), number_at(rest, 24, 4),
+                     number_at(rest, 20, 4), number_at(rest, 42, 4)});
     rest.remove_prefix(whole);
   }
   return parts;
+}
+
+std::string zip_tail(const ScratchFile& file, const ZipPart& part, std::size_t bytes) {
+  constexpr std::int64_t head = 30, block = 64 * 1024;  // 4.3.7
+  const std::string begin = bytes_at(file, part.at, head);
+  std::int64_t at = part.at + head + number_at(begin, 26, 2) + number_at(begin, 28, 2);
+  const std::int64_t end = at + part.packed;
+  z_stream stream{};
+  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+    throw std::runtime_error("the ZIP cannot be read: memory is short");
+  const std::unique_ptr<z_stream, decltype(&inflateEnd)> ended(&stream, inflateEnd);
+  std::string plain(block, '\0'), tail;
+  for (int state = Z_OK; at < end && state == Z_OK;) {
+    std::string packed = bytes_at(file, at, std::min(block, end - at));
+    at += static_cast<std::int64_t>(packed.size());
+    stream.next_in = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_in = static_cast<uInt>(packed.size());
+    do {
+      stream.next_out = reinterpret_cast<Bytef*>(plain.data());
+      stream.avail_out = static_cast<uInt>(plain.size());
+      state = inflate(&stream, Z_NO_FLUSH);
+      const std::size_t made = plain.size() - stream.avail_out;
+      tail.append(plain, made - std::min(made, bytes), std::min(made, bytes));
+      if (tail.size() > bytes) tail.erase(0, tail.size() - bytes);
+    } while (state == Z_OK && stream.avail_out == 0);
+  }
+  return tail;
 }
 
 }  // namespace boletim

@@ -1,10 +1,12 @@
 #include "reports/sheets/workbook.h"
 
+#include <csignal>
 #include <filesystem>
 #include <limits>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include "tests/support/a_trend_report.h"
 #include "tests/support/temporary_directory.h"
@@ -218,6 +220,55 @@ TEST(Workbook, NamesADirectoryThatItCannotWriteTo) {
   } catch (const std::system_error& error) {
     EXPECT_THAT(error.what(), HasSubstr("/nowhere/at/all"));
   }
+}
+
+/// No file of this process grows over so many bytes meanwhile: a disk that is full, as far as one can tell.
+class SmallFiles {
+ public:
+  explicit SmallFiles(rlim_t bytes) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    signal_ = std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~SmallFiles() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, signal_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*signal_)(int) = nullptr;
+};
+
+TEST(Workbook, LosesNoRowOnAFullDiskWithoutAWord) {
+  const auto fill = [](Workbook& book) {
+    book.sheet("A", {{"Nome"}});
+    for (int i = 0; i < 500; ++i) {
+      book.text("Oficina Modelo " + std::to_string(i));
+      book.end_row();
+    }
+  };
+  const Written whole = written(fill);
+  const auto size = static_cast<rlim_t>(whole.sheet(1).size());
+  int thrown = 0, done = 0;
+  for (rlim_t room = size - 6000; room < size + 3000; room += 500) {
+    const TemporaryDirectory scratch;
+    StringSink sink;
+    try {
+      const SmallFiles small(room);
+      Workbook book(a_trend_report().heading, "Cadastro", scratch.path());
+      fill(book);
+      book.finish(sink);
+      EXPECT_EQ(sink.bytes, whole.bytes) << room << " bytes of " << size;
+      ++done;
+    } catch (const std::system_error&) {
+      ++thrown;
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
+  }
+  EXPECT_GT(thrown, 5);
+  EXPECT_GT(done, 2);
 }
 
 TEST(SheetNames, AreThoseThatExcelTakesAndEachItsOwn) {
