@@ -7,9 +7,9 @@
 
 #include "jobs/delivery/message_id.h"
 #include "jobs/mail_desk.h"
+#include "jobs/mail_pictures.h"
 #include "jobs/report_writers.h"
 #include "jobs/schedule/instant.h"
-#include "reports/charts/chart_png.h"
 #include "reports/mail/mail_body.h"
 
 namespace boletim {
@@ -81,20 +81,8 @@ std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
 }
 
-/// The mails' picture for each audience, drawn and stored once however many receive it.
-using Charts = std::map<Audience, MessageDocument>;
-
-const MessageDocument& chart_for(const Audience& audience, Charts& charts, const Rendering& rendering,
-                                 RunPorts& ports) {
-  const auto known = charts.find(audience);
-  if (known != charts.end()) return known->second;
-  const std::string bytes = chart_png(rendering.trends.at(audience), ports.look);
-  return charts.emplace(audience, store_part(ports.documents, Role::Chart, "chart.png", "image/png", bytes))
-      .first->second;
-}
-
 Message message_to(const Recipient& to, const Delivery& delivery, const Job& job, const Run& run,
-                   const Rendering& rendering, Charts& charts, RunPorts& ports) {
+                   const Rendering& rendering, MailPictures& pictures, RunPorts& ports) {
   const Audience audience = audience_of(job, to);
   std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
   const std::vector<std::string> left_out = leave_out_the_largest(documents, ports.mail_size_limit);
@@ -107,7 +95,8 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   message.occurrence = run.occurrence;
   message.give_up_at = run.claimed_at + job.retry;
   message.sent_by = "job";
-  message.documents.push_back(chart_for(audience, charts, rendering, ports));
+  for (MessageDocument& picture : pictures.of(rendering.trends.at(audience)))
+    message.documents.push_back(std::move(picture));
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
                                  d.document.sha256, d.document.bytes});
@@ -119,12 +108,12 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
 std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
                                    RunPorts& ports) {
   std::vector<Message> messages;
-  Charts charts;
+  MailPictures pictures(ports.documents, ports.look);
   std::set<std::string> addressed;  // in lower case: nobody has two mailboxes that differ in it
   for (const Delivery& delivery : deliveries_of(job, run))
     for (const Recipient& to : delivery.to)
       if (addressed.insert(lower_case(to.address)).second)
-        messages.push_back(message_to(to, delivery, job, run, rendering, charts, ports));
+        messages.push_back(message_to(to, delivery, job, run, rendering, pictures, ports));
   return messages;
 }
 

@@ -54,17 +54,17 @@ class MimeWriter {
       : documents_(documents), sink_(sink), mark_(mark_of(message)) {
     for (const MessageDocument& document : message.documents) parts_of(document.role).push_back(&document);
     if (html_.empty()) {
-      attachments_.insert(attachments_.begin(), charts_.begin(), charts_.end());
-      charts_.clear();
+      attachments_.insert(attachments_.begin(), pictures_.begin(), pictures_.end());
+      pictures_.clear();
     }
   }
 
   void body() {
-    if (attachments_.empty()) return related();
+    if (attachments_.empty()) return alternative();
     const std::string boundary = open("mixed", "");
     if (!text_.empty() || !html_.empty()) {
       part(boundary);
-      related();
+      alternative();
     }
     for (const MessageDocument* document : attachments_) {
       part(boundary);
@@ -81,36 +81,43 @@ class MimeWriter {
       case Role::Html:
         return html_;
       case Role::Chart:
-        return charts_;
+      case Role::Logo:
+        return pictures_;
       case Role::Attachment:
         break;
     }
     return attachments_;
   }
 
-  void related() {
-    if (charts_.empty()) return alternative();
-    const std::string root = text_.empty() ? "text/html" : "multipart/alternative";
-    const std::string boundary = open("related", fmt::format(";\r\n type=\"{}\"", root));
-    part(boundary);
-    alternative();
-    for (std::size_t i = 0; i < charts_.size(); ++i) {
+  void alternative() {
+    const std::size_t count = text_.size() + html_.size();
+    if (count == 0) return sink_.write("Content-Type: text/plain; charset=utf-8\r\n\r\n");
+    if (count == 1) return text_.empty() ? related(*html_.front()) : text(*text_.front());
+    const std::string boundary = open("alternative", "");
+    for (const MessageDocument* document : text_) {  // plainest first: RFC 2046 §5.1.4
       part(boundary);
-      chart(*charts_[i], i);
+      text(*document);
+    }
+    for (const MessageDocument* document : html_) {
+      part(boundary);
+      related(*document);
     }
     close(boundary);
   }
 
-  void alternative() {
-    const std::size_t count = text_.size() + html_.size();
-    if (count == 0) return sink_.write("Content-Type: text/plain; charset=utf-8\r\n\r\n");
-    if (count == 1) return text(text_.empty() ? *html_.front() : *text_.front());
-    const std::string boundary = open("alternative", "");
-    for (const Parts* parts : {&text_, &html_}) {  // plainest first: RFC 2046 §5.1.4
-      for (const MessageDocument* document : *parts) {
-        part(boundary);
-        text(*document);
-      }
+  /// The page with its pictures.
+  void related(const MessageDocument& html) {
+    if (pictures_.empty()) return text(html);
+    const std::string boundary = open("related", ";\r\n type=\"text/html\"");
+    part(boundary);
+    text(html);
+    std::size_t charts = 0;
+    for (const MessageDocument* document : pictures_) {
+      part(boundary);
+      if (document->role == Role::Logo)
+        picture(*document, "logo");
+      else
+        picture(*document, ++charts == 1 ? "chart" : fmt::format("chart-{}", charts));
     }
     close(boundary);
   }
@@ -134,8 +141,7 @@ class MimeWriter {
     sink_.write(to_quoted_printable(whole));
   }
 
-  void chart(const MessageDocument& document, std::size_t index) {
-    const std::string id = index == 0 ? "chart" : fmt::format("chart-{}", index + 1);
+  void picture(const MessageDocument& document, std::string_view id) {
     sink_.write(
         fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{}>\r\n"
                     "Content-Disposition: inline{}\r\n\r\n",
@@ -176,7 +182,7 @@ class MimeWriter {
   const DocumentStore& documents_;
   Sink& sink_;
   std::string mark_;
-  Parts text_, html_, charts_, attachments_;
+  Parts text_, html_, pictures_, attachments_;
 };
 
 }  // namespace

@@ -7,11 +7,12 @@ namespace boletim {
 /// Writes a message as it goes over the wire: RFC 5322, 2045 to 2047, 2231; 7-bit, lines ended by CRLF and at
 /// most 76 characters long (a long address or Message-ID apart). Equal messages give equal bytes.
 ///
-///   multipart/mixed( multipart/related( multipart/alternative( text, html ), chart ), attachments )
+///   multipart/mixed( multipart/alternative( text, multipart/related( html, charts, logo ) ), attachments )
 ///
-/// without the levels that would hold one part only. The HTML shows the chart as cid:chart; without HTML the
-/// chart is an attachment. Documents are streamed, a piece at a time. `from` and `to` are checked addresses
-/// in ASCII; the names are the message's. Throws what `documents` throws.
+/// without the levels that would hold one part only. The HTML shows the charts as cid:chart, cid:chart-2 …
+/// and the logo as cid:logo; without HTML they are attachments. Documents are streamed, a piece at a time.
+/// `from` and `to` are checked addresses in ASCII; the names are the message's. Throws what `documents`
+/// throws.
 struct MimeAddresses {
   std::string from, to;
   bool operator==(const MimeAddresses&) const = default;

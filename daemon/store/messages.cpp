@@ -14,7 +14,7 @@ namespace boletim {
 namespace {
 
 using Role = MessageDocument::Role;
-constexpr std::array kRoles = {Role::Attachment, Role::Html, Role::Text, Role::Chart};
+constexpr std::array kRoles = {Role::Attachment, Role::Html, Role::Text, Role::Chart, Role::Logo};
 
 const std::string kColumns =
     "id, job, run, occurrence, recipient, name, sender, channel, subject, message_id, created_at, state, "
@@ -24,7 +24,7 @@ const std::string kColumns =
 const std::string kStranded = "NOT " + lives("message.node");
 
 std::string_view name_of(Role role) {
-  static constexpr std::array<std::string_view, 4> names = {"attachment", "html", "text", "chart"};
+  static constexpr std::array<std::string_view, 5> names = {"attachment", "html", "text", "chart", "logo"};
   return names[static_cast<std::size_t>(role)];
 }
 

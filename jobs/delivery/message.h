@@ -39,7 +39,7 @@ bool is_settled(MessageState state);
 /// What a message carries, by name and digest. Body parts are documents too, so that a resend mails equal
 /// bytes.
 struct MessageDocument {
-  enum class Role { Attachment, Html, Text, Chart };
+  enum class Role { Attachment, Html, Text, Chart, Logo };  // a chart a KPI, in their order
   Role role = Role::Attachment;
   std::string name;        ///< "tendencia.pdf"; unique within the message
   std::string media_type;  ///< "application/pdf"
@@ -68,7 +68,7 @@ struct Message {
   Instant created_at;      ///< also the mail's Date:
   MessageState state = MessageState::Planned;
   Instant state_at;
-  std::optional<Instant> retry_at;  ///< of a deferred one
+  std::optional<Instant> retry_at;    ///< of a deferred one
   std::optional<Instant> give_up_at;  ///< when its last attempt is due; nothing: by its job's `retry`
   int attempts = 0;
   std::string sent_by;  ///< "job", or the user who asked for it

@@ -13,6 +13,8 @@ struct NamedAttachment {
   std::string name;
   std::int64_t rows = -1;   ///< of a detail report; -1 = says nothing of rows
   std::int64_t limit = -1;  ///< rows shown where an admin or the default limits them; -1 = all
+  int pages = 0;            ///< of a PDF; 0 = says nothing of pages
+  int part = 0;  ///< of a document in parts: 1, 2 …; parts that follow one another are named as one range
   bool operator==(const NamedAttachment&) const = default;
 };
 
@@ -25,7 +27,8 @@ struct MailValues {
   bool masked = false;                ///< personal data are hidden in the attachments
 };
 
-/// Subject and body of a report's mail. The HTML shows the chart as <img src="cid:chart">.
+/// Subject and body of a report's mail. The HTML shows a chart a KPI, cid:chart, cid:chart-2 …, and the
+/// look's logo as cid:logo.
 struct MailBody {
   std::string subject, text, html;
   bool operator==(const MailBody&) const = default;

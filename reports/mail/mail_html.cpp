@@ -16,12 +16,13 @@ class ReportMail {
       : story_(story), locale_(locale), page_(story.subject, locale) {}
 
   std::string write() {
+    logo();
     page_.paragraph("note", "0 0 6px", 14, kNotes, escaped(story_.occasion));
     page_.headline(story_.headline);
     page_.paragraph("worse", "0 0 18px", 14, kWorse, escaped(story_.late));
     figures();
     notes_on_lines();
-    chart();
+    charts();
     news();
     for (const std::string& note : story_.notes)
       page_.paragraph("note", "0 0 6px", 13, kNotes, escaped(note));
@@ -45,20 +46,22 @@ class ReportMail {
   }
 
   void column(std::string_view side, std::string_view title) {
-    page_.add(fmt::format(
-        "<th class=\"note line\" scope=\"col\" style=\"padding:0 0 6px {};text-align:{};font-size:13px;"
-        "font-weight:400;color:{};border-bottom:1px solid {}\">{}</th>",
-        side == "left" ? "0" : "10px", side, hex(kNotes), hex(kInk), escaped(title)));
+    page_.add(
+        fmt::format("<th class=\"note line\" scope=\"col\" style=\"padding:0 0 6px "
+                    "{};text-align:{};white-space:nowrap;font-size:13px;"
+                    "font-weight:400;color:{};border-bottom:1px solid {}\">{}</th>",
+                    side == "left" ? "0" : "10px", side, hex(kNotes), hex(kInk), escaped(title)));
   }
 
   // No blanks between cells: in the narrow form they stand side by side at half the width each.
   void figure(const MailLine& line) {
-    page_.add(fmt::format(
-        "<tr><th class=\"ink line\" scope=\"row\" style=\"padding:10px 0;text-align:left;font-size:15px;"
-        "font-weight:400;color:{};border-bottom:1px solid {}\"><span aria-hidden=\"true\" "
-        "style=\"font-size:11px;color:{}\">"
-        "&#9632;</span>&nbsp;{}</th>",
-        hex(kInk), hex(kHairline), hex(line.color), escaped(line.title)));
+    page_.add(
+        fmt::format("<tr><th class=\"ink line\" scope=\"row\" style=\"padding:10px 0 10px "
+                    "16px;text-indent:-16px;text-align:left;font-size:15px;"
+                    "font-weight:400;color:{};border-bottom:1px solid {}\"><span aria-hidden=\"true\" "
+                    "style=\"font-size:11px;color:{}\">"
+                    "&#9632;</span>&nbsp;{}</th>",
+                    hex(kInk), hex(kHairline), hex(line.color), escaped(line.title)));
     cell("ink", kInk, "600", escaped(line.count) + narrow_label(line.noun));
     cell("ink", kInk, "400", escaped(line.percent));
     if (!story_.in_period.empty()) change(line.in_period, story_.in_period);
@@ -104,19 +107,38 @@ class ReportMail {
         page_.paragraph("note", "8px 0 0", 13, kNotes, escaped(line.title) + ": " + escaped(line.note) + ".");
   }
 
-  // White behind the picture also in dark mode: it is drawn in dark ink.
-  void chart() {
-    page_.add(
-        fmt::format("<img src=\"cid:chart\" width=\"544\" alt=\"{}\" "
-                    "style=\"display:block;width:100%;max-width:544px;height:auto;"
-                    "margin:20px 0;border:0;background:#FFFFFF;color:{};font-size:13px;line-height:1.5\">\n",
-                    escaped(story_.chart), hex(kInk)));
+  // White behind the pictures also in dark mode: they are drawn in dark ink.
+  void charts() {
+    const std::size_t count = story_.lines.size();
+    if (count == 0) return;
+    const bool thirds = count != 1 && count != 2 && count != 4;
+    const int width = count == 1 ? 400 : thirds ? 173 : 264;
+    page_.add("<div style=\"margin:20px 0 8px\">");
+    for (std::size_t i = 0; i < count; ++i)
+      page_.add(fmt::format(
+          "<img class=\"chart{}\" src=\"cid:{}\" width=\"{}\" alt=\"{}\" "
+          "style=\"display:inline-block;width:{}px;max-width:100%;height:auto;margin:0 8px 12px 0;border:0;"
+          "vertical-align:top;background:#FFFFFF;color:{};font-size:13px;line-height:1.4\">",
+          thirds ? " third" : "", i == 0 ? "chart" : fmt::format("chart-{}", i + 1), width,
+          escaped(story_.lines[i].course), width, hex(kInk)));
+    page_.add("</div>\n");
+  }
+
+  void logo() {
+    if (story_.logo_height == 0) return;
+    page_.add(fmt::format(
+        "<p style=\"margin:0 0 16px\"><img class=\"logo\" src=\"cid:logo\" width=\"{}\" height=\"{}\" "
+        "alt=\"{}\" style=\"display:block;border:0;background:#FFFFFF;color:{};font-size:14px\"></p>\n",
+        story_.logo_width, story_.logo_height, escaped(story_.organization), hex(kInk)));
   }
 
   void news() {
     page_.paragraph("ink", "0 0 12px", 15, kInk, escaped(story_.changed));
-    if (!story_.start.empty())
-      page_.paragraph("ink", "0 0 16px", 15, kInk, "<strong>" + escaped(story_.start) + "</strong>");
+    page_.paragraph("ink", "0 0 12px", 15, kInk, escaped(story_.wrong));
+    std::string start;
+    if (!story_.start.empty()) start = "<strong>" + escaped(story_.start) + "</strong>";
+    if (!story_.owner.empty()) start += (start.empty() ? "" : " ") + escaped(story_.owner);
+    page_.paragraph("ink", "0 0 16px", 15, kInk, start);
   }
 
   const MailStory& story_;

@@ -55,7 +55,7 @@ std::string amount(const Share& share, Locale locale) {
 
 std::string course(const KpiFigures& kpi, const Heading& heading) {
   const Locale locale = heading.locale;
-  if (kpi.changed) return "";
+  if (kpi.changed || (kpi.flows && !flow_words(*kpi.flows, locale).empty())) return "";
   if (!kpi.previous) return kpi.flows ? "" : std::string(text("mail.first", locale));
   return say("mail.from_to", locale,
              {kpi.title, amount(*kpi.previous, locale), text("mail.before", heading.period.kind, locale),
@@ -119,6 +119,21 @@ std::string worse(const TrendReport& report) {
   return list.empty() ? "" : say("mail.worse", report.heading.locale, {list});
 }
 
+/// Of the first KPI.
+std::int64_t flagged(const SegmentFigures& segment) {
+  return segment.flagged.empty() ? 0 : segment.flagged.front().value_or(0);
+}
+
+/// The first KPI if there is a number of it.
+const KpiFigures* first_counted(const TrendReport& report) {
+  if (report.kpis.empty() || !report.kpis.front().now || report.kpis.front().now->total == 0) return nullptr;
+  return &report.kpis.front();
+}
+
+void add(std::string& words, const std::string& sentence) {
+  if (!sentence.empty()) words += (words.empty() ? "" : " ") + sentence;
+}
+
 /// The named value of an axis with the largest amount, the first of equals; nothing where none has any.
 template <typename Amount>
 const SegmentFigures* most(const AxisFigures& axis, Amount amount_of) {
@@ -131,7 +146,8 @@ const SegmentFigures* most(const AxisFigures& axis, Amount amount_of) {
 }  // namespace
 
 std::string subject(const TrendReport& report) {
-  const std::string period = format_period_short(report.heading.period, report.heading.locale);
+  std::string period = format_period_short(report.heading.period, report.heading.locale);
+  if (!report.heading.part.empty()) period = report.heading.part + " · " + period;
   const std::string nothing = no_data(report);
   if (!nothing.empty()) return nothing + " · " + period;
   const KpiFigures& kpi = report.kpis.front();
@@ -150,20 +166,23 @@ std::string headline(const TrendReport& report) {
 
 std::string what_changed(const TrendReport& report) {
   std::string words;
-  const auto add = [&words](const std::string& sentence) {
-    if (!sentence.empty()) words += (words.empty() ? "" : " ") + sentence;
-  };
-  if (!report.kpis.empty() && report.kpis.front().now && report.kpis.front().now->total > 0) {
-    const KpiFigures& kpi = report.kpis.front();
-    add(course(kpi, report.heading));
-    add(flows(report, kpi));
-    add(registered_words(report, kpi));
-    add(days_words(kpi, report.heading.locale));
-    add(composition(kpi, report.heading.locale));
-    add(target(kpi, report.heading.locale));
+  if (const KpiFigures* kpi = first_counted(report)) {
+    add(words, course(*kpi, report.heading));
+    add(words, flows(report, *kpi));
+    add(words, days_words(*kpi, report.heading.locale));
+    add(words, registered_words(report, *kpi));
   }
-  add(worse(report));
-  for (const std::string& sentence : break_now_words(report)) add(sentence);
+  add(words, worse(report));
+  for (const std::string& sentence : break_now_words(report)) add(words, sentence);
+  return words;
+}
+
+std::string what_is_wrong(const TrendReport& report) {
+  std::string words;
+  if (const KpiFigures* kpi = first_counted(report)) {
+    add(words, composition(*kpi, report.heading.locale));
+    add(words, target(*kpi, report.heading.locale));
+  }
   return words;
 }
 
@@ -171,9 +190,6 @@ std::string where_to_start(const TrendReport& report) {
   if (report.kpis.empty() || report.axes.empty()) return "";
   const KpiFigures& kpi = report.kpis.front();
   const Locale locale = report.heading.locale;
-  const auto flagged = [](const SegmentFigures& segment) -> std::int64_t {
-    return segment.flagged.empty() ? 0 : segment.flagged.front().value_or(0);
-  };
   const auto above = [&](const SegmentFigures& segment) -> std::int64_t {
     return kpi.target ? above_target({flagged(segment), segment.total}, *kpi.target) : 0;
   };
@@ -185,6 +201,13 @@ std::string where_to_start(const TrendReport& report) {
     return say("mail.start_most", locale, {segment->value, which.empty() ? counted : counted + " " + which});
   }
   return "";
+}
+
+std::string who_has_most(const TrendReport& report) {
+  if (report.kpis.empty() || !report.owners) return "";
+  const SegmentFigures* owner = most(*report.owners, flagged);
+  const Locale locale = report.heading.locale;
+  return owner ? say("mail.owner", locale, {owner->value, format_count(flagged(*owner), locale)}) : "";
 }
 
 }  // namespace boletim

@@ -19,8 +19,10 @@ constexpr std::string_view kStyles = R"(<style>
   .figures tr { padding: 10px 0 !important; font-size: 0; border-bottom: 1px solid #D9DEE3; }
   .figures th, .figures td { display: inline-block !important; width: 50% !important; box-sizing: border-box;
     padding: 2px 0 !important; border: 0 !important; text-align: left !important; font-size: 15px !important; }
-  .figures th { width: 100% !important; }
+  .figures th { width: 100% !important; padding-left: 16px !important; }
   .in { display: inline !important; }
+  .chart { width: 100% !important; margin: 0 0 12px !important; box-sizing: border-box; }
+  .third { width: 48% !important; margin: 0 1% 12px !important; }
   .facts th, .facts td { display: block !important; width: 100% !important; box-sizing: border-box;
     padding: 0 0 9px !important; }
   .facts th { border: 0 !important; padding: 9px 0 2px !important; }
@@ -33,6 +35,8 @@ constexpr std::string_view kStyles = R"(<style>
   .better { color: #5CC8AE !important; }
   .worse { color: #F29A70 !important; }
   .line { border-color: #3B434B !important; }
+  .chart, .logo { padding: 5px; border-radius: 4px; }
+  .chart { box-sizing: border-box; }
   .figures tr { border-color: #3B434B !important; }
   .code { background: #14171B !important; color: #F1F3F5 !important; }
 }

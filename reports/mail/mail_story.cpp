@@ -1,6 +1,7 @@
 #include "reports/mail/mail_story.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -17,11 +18,14 @@ void clean(TrendReport& report) {
   report.heading.organization = on_one_line(report.heading.organization);
   report.heading.title = on_one_line(report.heading.title);
   report.heading.place = on_one_line(report.heading.place);
+  report.heading.part = on_one_line(report.heading.part);
   for (KpiFigures& kpi : report.kpis) kpi.title = on_one_line(kpi.title);
   for (AxisFigures& axis : report.axes) {
     axis.title = on_one_line(axis.title);
     for (SegmentFigures& segment : axis.segments) segment.value = on_one_line(segment.value);
   }
+  if (report.owners)
+    for (SegmentFigures& owner : report.owners->segments) owner.value = on_one_line(owner.value);
 }
 
 MailChange change(const std::optional<Share>& now, const std::optional<Share>& then, bool rules_changed,
@@ -33,21 +37,6 @@ MailChange change(const std::optional<Share>& now, const std::optional<Share>& t
                     : difference > 0 ? MailChange::Tone::Worse
                                      : MailChange::Tone::Same;
   return {tone, format_count(std::abs(difference), locale), format_signed(difference, locale)};
-}
-
-MailLine line_of(const KpiFigures& kpi, Color color, Noun noun, Locale locale) {
-  MailLine line;
-  line.title = kpi.title;
-  line.color = color;
-  line.in_period = change(kpi.now, kpi.previous, kpi.changed, locale);
-  line.in_year = change(kpi.now, kpi.year_ago, kpi.changed_in_year, locale);
-  const std::string nothing(text("none.cell", locale));
-  line.count = kpi.now ? format_count(kpi.now->flagged, locale) : nothing;
-  const auto percent = kpi.now ? kpi.now->percent() : std::nullopt;
-  line.percent = percent ? format_percent(*percent, locale) : nothing;
-  if (kpi.now) line.noun = boletim::noun(noun, kpi.now->flagged, locale);
-  if (!kpi.now) line.note = text("none.not_mapped", locale);
-  return line;
 }
 
 /// "de 19,0% em 30/08 para 15,3% em 15/11": what the picture shows, for whom it is read out.
@@ -74,21 +63,55 @@ std::string course_in_words(const KpiFigures& kpi, Locale locale) {
               last_percent, last_day});
 }
 
-std::string chart_in_words(const TrendReport& report) {
-  std::string words(text("mail.chart", report.heading.locale));
-  for (const KpiFigures& kpi : report.kpis) words += " " + course_in_words(kpi, report.heading.locale);
-  return words;
+MailLine line_of(const KpiFigures& kpi, Color color, Noun noun, Locale locale) {
+  MailLine line;
+  line.title = kpi.title;
+  line.color = color;
+  line.course = course_in_words(kpi, locale);
+  line.in_period = change(kpi.now, kpi.previous, kpi.changed, locale);
+  line.in_year = change(kpi.now, kpi.year_ago, kpi.changed_in_year, locale);
+  const std::string nothing(text("none.cell", locale));
+  line.count = kpi.now ? format_count(kpi.now->flagged, locale) : nothing;
+  const auto percent = kpi.now ? kpi.now->percent() : std::nullopt;
+  line.percent = percent ? format_percent(*percent, locale) : nothing;
+  if (kpi.now) line.noun = boletim::noun(noun, kpi.now->flagged, locale);
+  if (!kpi.now) line.note = text("none.not_mapped", locale);
+  return line;
 }
 
-/// "tendencia.pdf", "detalhe.csv (2.940 clientes)", "detalhe.pdf (as 200 pendências mais antigas de 2.940)".
-std::string attachment_in_words(const NamedAttachment& file, Noun noun, Locale locale) {
-  const std::string name = on_one_line(file.name);
+std::string rows_in_words(const NamedAttachment& file, Noun noun, Locale locale) {
   const std::string limit = format_count(file.limit, locale);
-  if (file.limit >= 0 && file.rows < 0) return say_count("mail.oldest", file.limit, locale, {name, limit});
+  if (file.limit >= 0 && file.rows < 0) return say_count("mail.oldest", file.limit, locale, {limit});
   if (file.limit >= 0 && file.limit < file.rows)
-    return say_count("mail.oldest_of", file.limit, locale, {name, limit, format_count(file.rows, locale)});
-  if (file.rows >= 0) return say("mail.with_rows", locale, {name, counted_noun(noun, file.rows, locale)});
-  return name;
+    return say_count("mail.oldest_of", file.limit, locale, {limit, format_count(file.rows, locale)});
+  return file.rows >= 0 ? counted_noun(noun, file.rows, locale) : "";
+}
+
+/// "tendencia.pdf (4 páginas)", "detalhe.csv (2.940 clientes)", "detalhe.pdf (9 páginas, as 200 pendências
+/// mais antigas de 2.940)".
+std::string attachment_in_words(const std::string& name, const NamedAttachment& file, Noun noun,
+                                Locale locale) {
+  std::string facts;
+  if (file.pages > 0) facts = say_count("mail.pages", file.pages, locale, {format_count(file.pages, locale)});
+  if (const std::string rows = rows_in_words(file, noun, locale); !rows.empty())
+    facts += (facts.empty() ? "" : ", ") + rows;
+  return facts.empty() ? name : name + " (" + facts + ")";
+}
+
+/// All of them, parts of one document as a range: "detalhe-1.pdf a detalhe-4.pdf (3.120 páginas, …)".
+std::string names_in_words(const std::vector<NamedAttachment>& files, Noun noun, Locale locale) {
+  std::string names;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    NamedAttachment file = files[i];
+    std::string name = on_one_line(file.name);
+    std::size_t last = i;
+    while (file.part > 0 && last + 1 < files.size() && files[last + 1].part == files[last].part + 1)
+      file.pages += files[++last].pages;
+    if (last > i) name = say("mail.range", locale, {name, on_one_line(files[last].name)});
+    i = last;
+    names += (names.empty() ? "" : ", ") + attachment_in_words(name, file, noun, locale);
+  }
+  return names;
 }
 
 std::string left_out_in_words(const MailValues& values) {
@@ -102,11 +125,11 @@ std::string left_out_in_words(const MailValues& values) {
 std::string attachments_in_words(const MailValues& values) {
   const Heading& heading = values.report.heading;
   if (values.attachments.empty()) return "";
-  std::string names;
-  for (const NamedAttachment& file : values.attachments)
-    names += (names.empty() ? "" : ", ") + attachment_in_words(file, heading.noun, heading.locale);
   const auto count = static_cast<std::int64_t>(values.attachments.size());
-  std::string words = say_count("mail.attachments", count, heading.locale, {names});
+  std::string words = say_count("mail.attachments", count, heading.locale,
+                                {names_in_words(values.attachments, heading.noun, heading.locale)});
+  if (std::ranges::any_of(values.attachments, [](const NamedAttachment& file) { return file.rows >= 0; }))
+    words.append(" ").append(text("mail.equal_totals", heading.locale));
   if (values.masked) words.append(" ").append(text("mail.masked", heading.locale));
   return words;
 }
@@ -140,7 +163,18 @@ std::string occasion(const Heading& heading) {
   // English months and days keep their capital.
   if (heading.locale == Locale::PtBr || heading.period.kind == ReportPeriod::Kind::Weekly)
     period = in_running_text(period);
-  return heading.organization.empty() ? period : heading.organization + " · " + period;
+  for (const std::string* before : {&heading.part, &heading.organization})
+    if (!before->empty()) period = *before + " · " + period;
+  return period;
+}
+
+/// As large as it is, within what a mail's head has room for.
+void fit_logo(const Logo& logo, MailStory& story) {
+  constexpr double kHighest = 40, kWidest = 240;  // pixels
+  if (logo.width <= 0 || logo.height <= 0) return;
+  const double scale = std::min({1.0, kHighest / logo.height, kWidest / logo.width});
+  story.logo_width = std::max(1, static_cast<int>(std::lround(logo.width * scale)));
+  story.logo_height = std::max(1, static_cast<int>(std::lround(logo.height * scale)));
 }
 
 }  // namespace
@@ -154,6 +188,8 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
 
   MailStory story;
   story.subject = on_one_line(subject(report));
+  story.organization = heading.organization;
+  if (look.logo) fit_logo(*look.logo, story);
   story.occasion = occasion(heading);
   story.headline = headline(report);
   story.late = late_note(heading);
@@ -169,9 +205,10 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
     story.in_year = text("change.in_a_year", locale);
   for (std::size_t i = 0; i < kpis.size(); ++i)
     story.lines.push_back(line_of(kpis[i], kpi_color(look, i), heading.noun, locale));
-  story.chart = chart_in_words(report);
   story.changed = what_changed(report);
+  story.wrong = what_is_wrong(report);
   story.start = where_to_start(report);
+  story.owner = who_has_most(report);
   for (std::string note : {situation(heading), attachments_in_words(clean_values),
                            left_out_in_words(clean_values), why(clean_values)})
     if (!note.empty()) story.notes.push_back(std::move(note));

@@ -25,6 +25,7 @@ struct MailLine {
   std::string count, percent;  ///< both "–" where there is no number; then `note` says why
   std::string noun;            ///< "cliente" of 1; blank where there is no number
   std::string note;
+  std::string course;  ///< what its chart shows, with first and last values
   MailChange in_period, in_year;
   bool operator==(const MailLine&) const = default;
 };
@@ -32,14 +33,17 @@ struct MailLine {
 /// All of one line each, without control characters, not escaped. Blank = nothing to say.
 struct MailStory {
   std::string subject;
-  std::string occasion;                     ///< "Oficina Modelo Ltda · semana de 9 a 15 de novembro de 2026"
-  std::string headline;                     ///< "1.284 clientes sem e-mail (15,3%), 37 a menos"
-  std::string late;                         ///< that it was due earlier
+  std::string organization;
+  int logo_width = 0, logo_height = 0;  ///< pixels as shown; 0 = there is none
+  std::string occasion;  ///< "Oficina Modelo Ltda · Campinas · semana de 9 a 15 de novembro de 2026"
+  std::string headline;  ///< "1.284 clientes sem e-mail (15,3%), 37 a menos"
+  std::string late;      ///< that it was due earlier
   std::string records, in_period, in_year;  ///< heads of columns; a blank one of the last two: no such column
   std::vector<MailLine> lines;
-  std::string chart;               ///< what the picture shows, with first and last values
   std::string changed;             ///< what changed, some sentences
+  std::string wrong;               ///< what is wrong, and how far the target is
   std::string start;               ///< "Comece por Varejo: 391 acima da meta."
+  std::string owner;               ///< "Com mais pendências: Ana Lima (984)."
   std::vector<std::string> notes;  ///< situation, attachments, why one receives it
   bool operator==(const MailStory&) const = default;
 };
@@ -50,8 +54,8 @@ MailStory tell_mail(const MailValues& values, const Look& look);
 std::string mail_text(const MailStory& story);
 
 /// The story as HTML that mail programs of 2010 and of today show: tables, inline styles, nothing from
-/// outside but cid:chart; at 480 px and below, change stands under number and share; in dark mode, colours of
-/// their own.
+/// outside but cid:chart … and cid:logo; at 480 px and below, change stands under number and share; in dark
+/// mode, colours of their own.
 std::string mail_html(const MailStory& story, Locale locale);
 
 }  // namespace boletim

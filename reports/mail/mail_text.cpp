@@ -57,7 +57,8 @@ std::string mail_text(const MailStory& story) {
   for (const MailLine& line : story.lines)
     if (!line.note.empty()) append_paragraph(out, line.title + ": " + line.note + ".");
   append_paragraph(out, story.changed);
-  append_paragraph(out, story.start);
+  append_paragraph(out, story.wrong);
+  append_paragraph(out, story.owner.empty() ? story.start : story.start + " " + story.owner);
   for (const std::string& note : story.notes) append_paragraph(out, note);
   return out;
 }

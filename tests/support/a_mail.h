@@ -81,6 +81,9 @@ class MailBuilder {
   MailBuilder& chart(std::string bytes) {
     return add(MessageDocument::Role::Chart, "chart.png", "image/png", std::move(bytes));
   }
+  MailBuilder& logo(std::string bytes) {
+    return add(MessageDocument::Role::Logo, "logo.png", "image/png", std::move(bytes));
+  }
   MailBuilder& attach(std::string name, std::string type, std::string bytes) {
     return add(MessageDocument::Role::Attachment, std::move(name), std::move(type), std::move(bytes));
   }

@@ -69,9 +69,10 @@ def test_the_mail_is_as_the_standards_want_it(mail):
 
 def test_the_mail_has_text_a_page_with_its_chart_and_the_documents(outcome, mail):
     assert "semana de 11 a 17 de março de 2024" in mail.text
-    chart = mail.inline_images[0]
-    assert f'src="cid:{chart["Content-ID"].strip("<>")}"' in mail.html
-    assert chart.get_payload(decode=True).startswith(b"\x89PNG")
+    for chart in mail.inline_images:
+        assert f'src="cid:{chart["Content-ID"].strip("<>")}"' in mail.html
+        assert chart.get_payload(decode=True).startswith(b"\x89PNG")
+    assert len(mail.inline_images) == mail.html.count("<img")
     assert mail.attachments == {
         d["name"]: document(outcome, d["kind"], d["format"]) for d in outcome.json["documents"]}
 

@@ -47,27 +47,40 @@ TEST(Mime, MailsATextAlone) {
             "Ol=C3=A1\r\n=2E\r\n");
 }
 
-TEST(Mime, NestsTextHtmlChartAndAttachments) {
+TEST(Mime, NestsTextHtmlPicturesAndAttachments) {
   MailDocuments documents;
-  const std::string mail = mime(
-      a_mail(documents).text("t").html("<p>h</p>").chart("png").attach("a.csv", "text/csv", "x;y").id("i@d"),
-      documents);
+  const std::string mail = mime(a_mail(documents)
+                                    .text("t")
+                                    .html("<p>h</p>")
+                                    .chart("png")
+                                    .chart("png2")
+                                    .logo("own")
+                                    .attach("a.csv", "text/csv", "x;y")
+                                    .id("i@d"),
+                                documents);
   EXPECT_THAT(mail, HasSubstr("Content-Type: multipart/mixed;\r\n boundary=\"=_mixed_i\"\r\n\r\n"
                               "--=_mixed_i\r\n"
-                              "Content-Type: multipart/related;\r\n type=\"multipart/alternative\";\r\n"
-                              " boundary=\"=_related_i\"\r\n\r\n"
-                              "--=_related_i\r\n"
                               "Content-Type: multipart/alternative;\r\n boundary=\"=_alternative_i\"\r\n\r\n"
                               "--=_alternative_i\r\n"
                               "Content-Type: text/plain; charset=utf-8\r\n"));
-  EXPECT_THAT(mail, HasSubstr("--=_alternative_i--\r\n"
+  EXPECT_THAT(mail, HasSubstr("--=_alternative_i\r\n"
+                              "Content-Type: multipart/related;\r\n type=\"text/html\";\r\n"
+                              " boundary=\"=_related_i\"\r\n\r\n"
                               "--=_related_i\r\n"
+                              "Content-Type: text/html; charset=utf-8\r\n"));
+  EXPECT_THAT(mail, HasSubstr("--=_related_i\r\n"
                               "Content-Type: image/png\r\n"
                               "Content-Transfer-Encoding: base64\r\n"
                               "Content-ID: <chart>\r\n"
                               "Content-Disposition: inline;\r\n filename=\"chart.png\"\r\n\r\n"
                               "cG5n\r\n"
+                              "--=_related_i\r\n"));
+  EXPECT_THAT(mail, HasSubstr("Content-ID: <chart-2>\r\n"));
+  EXPECT_THAT(mail, HasSubstr("Content-ID: <logo>\r\n"
+                              "Content-Disposition: inline;\r\n filename=\"logo.png\"\r\n\r\n"
+                              "b3du\r\n"
                               "--=_related_i--\r\n"
+                              "--=_alternative_i--\r\n"
                               "--=_mixed_i\r\n"
                               "Content-Type: text/csv; charset=utf-8;\r\n name=\"a.csv\"\r\n"));
   EXPECT_TRUE(mail.ends_with("eDt5\r\n--=_mixed_i--\r\n"));

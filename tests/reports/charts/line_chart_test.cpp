@@ -101,19 +101,25 @@ TEST_F(LineChartTest, StaysInItsBox) {
   }
 }
 
-TEST(ChartPng, IsAPictureAndEqualTwice) {
-  const std::string png = chart_png(a_trend_report(), default_look());
-  EXPECT_EQ(png.substr(0, 8), "\x89PNG\r\n\x1A\n");
-  EXPECT_EQ(png, chart_png(a_trend_report(), default_look()));
+TEST(ChartPngs, AreAPictureAKpiAndEqualTwice) {
+  const std::vector<std::string> pngs = chart_pngs(a_trend_report(), default_look());
+  ASSERT_EQ(pngs.size(), 2u);
+  for (const std::string& png : pngs) EXPECT_EQ(png.substr(0, 8), "\x89PNG\r\n\x1A\n");
+  EXPECT_EQ(pngs, chart_pngs(a_trend_report(), default_look()));
+  EXPECT_TRUE(chart_pngs(TrendReport{}, default_look()).empty());
 }
 
-TEST(ChartPng, IsTwelveHundredPixelsWide) {
-  const std::string png = chart_png(a_trend_report(), default_look());
-  EXPECT_EQ(png.substr(16, 4), std::string("\0\0\x04\xB0", 4));
-}
-
-TEST(ChartPng, OfNoKpiIsStillAPicture) {
-  EXPECT_EQ(chart_png(TrendReport{}, default_look()).substr(1, 3), "PNG");
+TEST(ChartPngs, AreAsWideAsTheirNumberLeavesRoom) {
+  const auto width = [](std::size_t kpis) {
+    TrendReport report = a_trend_report();
+    report.kpis.resize(kpis, report.kpis.front());
+    const std::string png = chart_pngs(report, default_look()).back();
+    return static_cast<unsigned char>(png[18]) * 256 + static_cast<unsigned char>(png[19]);
+  };
+  EXPECT_EQ(width(1), 900);
+  EXPECT_EQ(width(2), 648);
+  EXPECT_EQ(width(3), 408);
+  EXPECT_EQ(width(4), 648);
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ MailValues a_week() {
   values.report.axes = {
       {"Segmento",
        {{"Atacado", 1874, {171, 500}, {}}, {"Varejo", 4120, {803, 900}, {}}, {"", 408, {310, 300}, {}}}}};
-  values.attachments = {{"tendencia.pdf", -1, -1}, {"detalhe.csv", 2940, -1}, {"detalhe.pdf", 2940, 200}};
+  values.attachments = {
+      {"tendencia.pdf", -1, -1, 4}, {"detalhe.csv", 2940, -1}, {"detalhe.pdf", 2940, 200, 9}};
   values.why = "Gerência";
   values.ask = "ti@oficina.example";
   values.masked = true;
@@ -149,16 +150,19 @@ TEST(MailText, ReadsAsAWhole) {
             "Sem e-mail       1.284   15,3%         −37        −402\n"
             "Sem celular      2.305   27,4%          +4        −318\n"
             "\n"
-            "Sem e-mail: 1.321 (15,7%) na semana anterior, 1.284 (15,3%) agora. O que há\n"
-            "de errado: 1.000 não informados, 200 fictícios e 84 inválidos. Falta\n"
-            "corrigir 443 para atingir a meta de 10%. Aumentou: sem celular (4 a mais).\n"
+            "Sem e-mail: 1.321 (15,7%) na semana anterior, 1.284 (15,3%) agora. Aumentou:\n"
+            "sem celular (4 a mais).\n"
+            "\n"
+            "O que há de errado: 1.000 não informados, 200 fictícios e 84 inválidos.\n"
+            "Falta corrigir 443 para atingir a meta de 10%.\n"
             "\n"
             "Comece por Varejo: 391 acima da meta.\n"
             "\n"
             "Situação em 16/11/2026, 07:30 (São Paulo): 8.412 clientes ativos.\n"
             "\n"
-            "Anexos: tendencia.pdf, detalhe.csv (2.940 clientes), detalhe.pdf (as 200\n"
-            "pendências mais antigas de 2.940). Dados pessoais ocultos.\n"
+            "Anexos: tendencia.pdf (4 páginas), detalhe.csv (2.940 clientes), detalhe.pdf\n"
+            "(9 páginas, as 200 pendências mais antigas de 2.940). Totais iguais aos\n"
+            "daqui. Dados pessoais ocultos.\n"
             "\n"
             "Você recebe este boletim porque está no grupo Gerência. Dúvidas:\n"
             "ti@oficina.example.\n");
@@ -265,15 +269,67 @@ TEST(MailNotes, SayALimitWithoutARowCountAndLeaveOutWhatIsUnknown) {
   EXPECT_THAT(body_of(values).text, Not(HasSubstr("Anexo")));
 }
 
-TEST(MailHtml, SaysItsLanguageAndShowsThePictureWithItsWords) {
+TEST(MailHtml, SaysItsLanguageAndShowsEachPictureWithItsWords) {
   const std::string html = body_of(a_week()).html;
   EXPECT_THAT(html, StartsWith("<!DOCTYPE html>\n<html lang=\"pt-BR\">"));
-  EXPECT_THAT(html, HasSubstr("<img src=\"cid:chart\""));
-  EXPECT_THAT(html, HasSubstr("alt=\"Gráfico da evolução. Sem e-mail: de 19,0% em 30/08 para 15,3% em 15/11. "
-                              "Sem celular: 27,4% em 15/11.\""));
+  EXPECT_THAT(html, HasSubstr("<img class=\"chart\" src=\"cid:chart\" width=\"264\""));
+  EXPECT_THAT(html, HasSubstr("alt=\"Sem e-mail: de 19,0% em 30/08 para 15,3% em 15/11.\""));
+  EXPECT_THAT(html, HasSubstr("<img class=\"chart\" src=\"cid:chart-2\" width=\"264\" "
+                              "alt=\"Sem celular: 27,4% em 15/11.\""));
   MailValues values = a_week();
   values.report.heading.locale = Locale::En;
   EXPECT_THAT(body_of(values).html, HasSubstr("<html lang=\"en\">"));
+}
+
+TEST(MailSubject, OfAPartNamesIt) {
+  MailValues values = a_week();
+  values.report.heading.part = "Campinas";
+  const MailBody body = body_of(values);
+  EXPECT_EQ(body.subject, "1.284 clientes sem e-mail, 37 a menos · Campinas · semana de 9 a 15/11");
+  EXPECT_THAT(body.text,
+              StartsWith("Oficina Modelo Ltda · Campinas · semana de 9 a 15 de novembro de 2026\n"));
+}
+
+TEST(MailText, SaysWhatLeftAndCameInAndHowLongCorrectionsTook) {
+  MailValues values = a_week();
+  values.report.kpis[0].flows = FlowFigures{1321, 19, 5, 3, 58, 6, 0, 0, 0};
+  values.report.kpis[0].days_to_correct = DayFigures{17.3, 11, 47};
+  const std::string text = body_of(values).text;
+  EXPECT_THAT(text, HasSubstr("Sem e-mail, na semana: saíram 64 (58 corrigidos, 6 removidos), entraram 27\n"
+                              "(24 novos, 3 reabertos). Metade das correções levou até 11 dias."));
+  EXPECT_THAT(text, Not(HasSubstr("na semana anterior")));
+}
+
+TEST(MailStart, NamesWhoHasMostToCorrect) {
+  MailValues values = a_week();
+  values.report.owners = AxisFigures{
+      "Responsável", {{"", 9, {900}, {}}, {"Ana Lima", 5000, {300}, {}}, {"Bruno Reis", 3412, {684}, {}}}};
+  EXPECT_THAT(body_of(values).text,
+              HasSubstr("Comece por Varejo: 391 acima da meta. Com mais pendências: Bruno Reis (684).\n"));
+  EXPECT_THAT(body_of(values).html, HasSubstr("<strong>Comece por Varejo: 391 acima da meta.</strong> Com"));
+}
+
+TEST(MailNotes, NamePartsOfADocumentAsARange) {
+  MailValues values = a_week();
+  values.attachments = {{"detalhe-1.pdf", 2940, -1, 1000, 1},
+                        {"detalhe-2.pdf", 2940, -1, 1000, 2},
+                        {"detalhe-3.pdf", 2940, -1, 1, 3},
+                        {"outro-1.pdf", -1, -1, 1, 1}};
+  EXPECT_THAT(body_of(values).text,
+              HasSubstr("Anexos: detalhe-1.pdf a detalhe-3.pdf (2.001 páginas, 2.940 clientes),\n"
+                        "outro-1.pdf (1 página). Totais iguais aos daqui."));
+}
+
+TEST(MailHtml, ShowsTheLogoNoHigherThanItsHead) {
+  Look look = two_colors();
+  EXPECT_THAT(write_mail_body(a_week(), look).html, Not(HasSubstr("cid:logo")));
+  look.logo = std::make_shared<const Logo>(Logo{"png", 480, 120});
+  EXPECT_THAT(write_mail_body(a_week(), look).html,
+              HasSubstr("src=\"cid:logo\" width=\"160\" height=\"40\" alt=\"Oficina Modelo Ltda\""));
+  look.logo = std::make_shared<const Logo>(Logo{"png", 30, 20});
+  EXPECT_THAT(write_mail_body(a_week(), look).html, HasSubstr("width=\"30\" height=\"20\""));
+  look.logo = std::make_shared<const Logo>(Logo{"png", 100'000, 1});
+  EXPECT_THAT(write_mail_body(a_week(), look).html, HasSubstr("width=\"240\" height=\"1\""));
 }
 
 TEST(MailHtml, MarksWhatIsBetterAndWhatIsWorse) {
@@ -328,7 +384,7 @@ TEST(MailBody, NothingAtAllIsStillAMail) {
 }
 
 TEST(MailBody, WithoutColoursLinesAreInk) {
-  EXPECT_THAT(write_mail_body(a_week(), kNoLook).html, HasSubstr("color:#000000\">&#9632;"));
+  EXPECT_THAT(write_mail_body(a_week(), kNoLook).html, HasSubstr("color:#1B1F24\">&#9632;"));
 }
 
 }  // namespace

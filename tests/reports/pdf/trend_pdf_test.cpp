@@ -86,7 +86,7 @@ TEST(TrendPdf, TakesHostileText) {
     report.kpis[1].id = text;
     report.axes[0].title = report.axes[0].segments[0].value = text;
     EXPECT_GE(trend_pdf(report).pages(), 3);
-    EXPECT_FALSE(chart_png(report, default_look()).empty());
+    EXPECT_FALSE(chart_pngs(report, default_look()).empty());
   }
 }
 
@@ -106,7 +106,7 @@ TEST(TrendPdf, WithEverythingThatCanBeSaidIsEqualTwice) {
   report.axes[0].many = true;
   EXPECT_EQ(trend_pdf(report).bytes, trend_pdf(report).bytes);
   EXPECT_GT(trend_pdf(report).pages(), 3);
-  EXPECT_FALSE(chart_png(report, default_look()).empty());
+  EXPECT_FALSE(chart_pngs(report, default_look()).empty());
 }
 
 TEST(TrendPdf, NamesTheFontThatIsAbsent) {
