@@ -7,6 +7,7 @@
 
 #include "config/section.h"
 #include "config/values.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {

@@ -5,6 +5,7 @@
 #include "config/nearest.h"
 #include "config/secrets.h"
 #include "config/values.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {

@@ -8,6 +8,7 @@
 #include "config/nearest.h"
 #include "config/section.h"
 #include "config/values.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {

@@ -11,6 +11,7 @@
 #include "config/scopes.h"
 #include "config/section.h"
 #include "config/values.h"
+#include "jobs/registry/text.h"
 #include "jobs/schedule/stable_hash.h"
 
 namespace boletim {
@@ -232,6 +233,8 @@ class JobReading {
     if (const YamlNode* deliver = section_.find("deliver"))
       job_.deliver = read_deliveries(*deliver, context_.people, job_, problems_);
     section_.number("suppress_below", job_.suppress_below, 2, kMostSuppressed);
+    if (const YamlNode* words = section_.find("mail_template"))
+      job_.mail_template = context_.templates.read(*words);
     job_.on_failure = context_.people.recipients(section_.list("on_failure"), problems_);
   }
 

@@ -9,6 +9,7 @@
 #include "config/common_lists.h"
 #include "config/configuration.h"
 #include "config/kpis.h"
+#include "config/mail_templates.h"
 #include "config/people.h"
 #include "config/problems.h"
 #include "config/successions.h"
@@ -26,6 +27,7 @@ struct JobContext {
   Locale locale = Locale::PtBr;
   std::string timezone;
   const YamlNode* defaults = nullptr;  ///< `defaults:`, a mapping, or nothing
+  MailTemplates& templates;
   std::map<SourceId, std::shared_ptr<const Placeholders>> placeholders;  ///< of each source
 };
 

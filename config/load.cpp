@@ -87,6 +87,7 @@ class Loading {
     const People people(section.find("people"), section.find("groups"), problems_);
     if (const YamlNode* report = section.find("expected_report"))
       configuration.expected_report = read_expected_report(*report, people, configuration, problems_);
+    MailTemplates templates(configuration.directory, problems_);
     JobContext context{configuration.sources,
                        people,
                        kpis,
@@ -95,6 +96,7 @@ class Loading {
                        configuration.locale,
                        configuration.timezone,
                        section.find("defaults"),
+                       templates,
                        {}};
     if (const YamlNode* name = section.find("calendar"))
       if (const Calendar* calendar = find_calendar(*name, calendars, problems_)) context.calendar = *calendar;
@@ -102,6 +104,7 @@ class Loading {
     for (const auto& [id, source] : configuration.sources)
       context.placeholders.emplace(id, std::make_shared<const Placeholders>(source.placeholders));
     read_all_jobs(section, context);
+    if (templates.hash() != 0) digest_.add(templates.hash());
     check_whole(section);
   }
 

@@ -11,6 +11,7 @@
 #include "config/values.h"
 #include "jobs/kpi/builtin.h"
 #include "jobs/kpi/column_form.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {

@@ -6,6 +6,7 @@
 #include "config/nearest.h"
 #include "config/scopes.h"
 #include "config/values.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {

@@ -1,7 +1,7 @@
 #include "config/scopes.h"
 
 #include "config/section.h"
-#include "config/values.h"
+#include "jobs/registry/text.h"
 
 namespace boletim {
 

@@ -31,7 +31,4 @@ std::optional<std::string> parse_zone(std::string_view text);  ///< IANA: Americ
 /// What to call a thing whose name is all that is known: "cadastro-semanal" → "Cadastro semanal".
 std::string title_of(std::string_view id);
 
-/// ASCII letters in lower case, as column names are compared.
-std::string lower_case(std::string_view text);
-
 }  // namespace boletim

@@ -2,6 +2,7 @@
 // One job as the configuration means it, every default filled in.
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@
 #include "reports/trend.h"
 
 namespace boletim {
+
+struct MailTemplate;  // reports/mail/mail_template.h
 
 /// What becomes of an occurrence that comes due while an earlier one of its job is under way.
 enum class Overlap { Skip, Queue };
@@ -64,7 +67,8 @@ struct Job {
   int periods = 12;  ///< of the trend
   ChartKind chart = ChartKind::Line;
   int suppress_below = 0;  ///< smaller groups are not told to those who see totals; 0 = all are
-  std::string record_url;  ///< of a record in the ERP, with {id}; blank = none
+  std::shared_ptr<const MailTemplate> mail_template{};  ///< the admin's own words; nothing = the house's
+  std::string record_url;                               ///< of a record in the ERP, with {id}; blank = none
   SharedList<ReportSpec> reports;
   SharedList<Delivery> deliver;
   SharedList<Recipient> on_failure;  ///< told when a run or a message finally fails; readers may ask them

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "jobs/delivery/message.h"
@@ -17,8 +18,8 @@ class MailPictures {
   /// Both must outlive it.
   MailPictures(DocumentStore& documents, const Look& look) : documents_(documents), look_(look) {}
 
-  /// `report` must stay where it is.
-  std::vector<MessageDocument> of(const TrendReport& report);
+  /// Those that a page about `report` shows by "cid:". The report must stay where it is.
+  std::vector<MessageDocument> of(const TrendReport& report, std::string_view html);
 
  private:
   DocumentStore& documents_;

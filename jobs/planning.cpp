@@ -8,9 +8,11 @@
 #include "jobs/delivery/message_id.h"
 #include "jobs/mail_desk.h"
 #include "jobs/mail_pictures.h"
+#include "jobs/registry/text.h"
 #include "jobs/report_writers.h"
 #include "jobs/schedule/instant.h"
 #include "reports/mail/mail_body.h"
+#include "reports/mail/mail_template.h"
 
 namespace boletim {
 namespace {
@@ -70,12 +72,6 @@ MailValues mail_values(const Job& job, const Rendering& rendering, const Recipie
   return values;
 }
 
-std::string lower_case(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 /// What a Message-ID is made from besides job and address: the occurrence, or the manual run itself.
 std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
@@ -89,13 +85,13 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   MailValues values = mail_values(job, rendering, to, audience, documents);
   values.left_out = left_out;
   const MailDesk desk{ports.documents, ports.from, ports.organization};
-  Message message =
-      mail_to(to, write_mail_body(values, ports.look), job.id, occasion_of(run), desk, ports.clock.now());
+  const MailBody body = write_mail_body(values, ports.look, job.mail_template.get());
+  Message message = mail_to(to, body, job.id, occasion_of(run), desk, ports.clock.now());
   message.run = run.id;
   message.occurrence = run.occurrence;
   message.give_up_at = run.claimed_at + job.retry;
   message.sent_by = "job";
-  for (MessageDocument& picture : pictures.of(rendering.trends.at(audience)))
+  for (MessageDocument& picture : pictures.of(rendering.trends.at(audience), body.html))
     message.documents.push_back(std::move(picture));
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),

@@ -39,7 +39,7 @@ LIBRARY = {
     r"<cairo|<ft2build|FT_": ["reports/drawing"],
     r"<xlsxwriter": ["reports/sheets"],
     r"<archive": ["reports/sheets"],
-    r"<mustache": ["reports/mail"],
+    r"<kainjow/mustache": ["reports/mail"],
     r"<phonenumbers/": ["jobs/registry"],
     r"<date/": ["jobs/schedule"],
     r"<yaml-cpp/": ["config"],

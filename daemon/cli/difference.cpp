@@ -4,6 +4,7 @@
 #include <set>
 
 #include "jobs/schedule/occurrence.h"
+#include "reports/mail/mail_template.h"
 
 namespace boletim {
 namespace {
@@ -26,6 +27,12 @@ bool same_time(const Job& a, const Job& b) {
   return a.timetable.*member == b.timetable.*member;
 }
 
+/// What the templates say, not where it is held.
+bool same_template(const Job& a, const Job& b) {
+  if (a.mail_template == nullptr || b.mail_template == nullptr) return a.mail_template == b.mail_template;
+  return *a.mail_template == *b.mail_template;
+}
+
 constexpr Part kParts[] = {
     {"title", same<&Job::title>},
     {"enabled", same<&Job::enabled>},
@@ -46,6 +53,7 @@ constexpr Part kParts[] = {
     {"record_url", same<&Job::record_url>},
     {"deliver", same<&Job::deliver>},
     {"suppress_below", same<&Job::suppress_below>},
+    {"mail_template", same_template},
     {"on_failure", same<&Job::on_failure>},
     {"misfire", same<&Job::misfire>},
     {"overlap", same<&Job::overlap>},

@@ -187,6 +187,10 @@ std::string file_name_parameter(std::string_view parameter, std::string_view nam
     std::size_t length = std::min<std::size_t>(56, coded.size() - i);
     const std::size_t percent = coded.find('%', i + length - 2);  // never inside a "%C3"
     if (percent < i + length && i + length < coded.size()) length = percent - i;
+    // Nor inside a character: some readers decode each piece by itself.
+    while (i + length < coded.size() && coded[i + length] == '%' &&
+           std::string_view("89AB").find(coded[i + length + 1]) != std::string_view::npos)
+      length -= 3;
     out += fmt::format(";\r\n {}*{}*={}", parameter, piece, coded.substr(i, length));
     i += length;
   }

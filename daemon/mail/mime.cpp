@@ -47,6 +47,16 @@ std::string mark_of(const Message& message) {
   return mark;
 }
 
+/// What a page calls a picture of this name: "chart-2" of "chart-2.png".
+std::string content_id(std::string_view name) {
+  std::string id(name.substr(0, name.find('.')));
+  std::erase_if(id, [](char c) {
+    return static_cast<unsigned char>(c) >= 128 ||
+           (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-');
+  });
+  return id;
+}
+
 /// One message on its way to a sink.
 class MimeWriter {
  public:
@@ -111,13 +121,9 @@ class MimeWriter {
     const std::string boundary = open("related", ";\r\n type=\"text/html\"");
     part(boundary);
     text(html);
-    std::size_t charts = 0;
     for (const MessageDocument* document : pictures_) {
       part(boundary);
-      if (document->role == Role::Logo)
-        picture(*document, "logo");
-      else
-        picture(*document, ++charts == 1 ? "chart" : fmt::format("chart-{}", charts));
+      picture(*document);
     }
     close(boundary);
   }
@@ -141,11 +147,12 @@ class MimeWriter {
     sink_.write(to_quoted_printable(whole));
   }
 
-  void picture(const MessageDocument& document, std::string_view id) {
+  void picture(const MessageDocument& document) {
     sink_.write(
         fmt::format("Content-Type: {}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{}>\r\n"
                     "Content-Disposition: inline{}\r\n\r\n",
-                    safe_type(document.media_type), id, file_name_parameter("filename", document.name)));
+                    safe_type(document.media_type), content_id(document.name),
+                    file_name_parameter("filename", document.name)));
     base64(document);
   }
 

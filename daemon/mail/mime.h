@@ -9,8 +9,8 @@ namespace boletim {
 ///
 ///   multipart/mixed( multipart/alternative( text, multipart/related( html, charts, logo ) ), attachments )
 ///
-/// without the levels that would hold one part only. The HTML shows the charts as cid:chart, cid:chart-2 …
-/// and the logo as cid:logo; without HTML they are attachments. Documents are streamed, a piece at a time.
+/// without the levels that would hold one part only. The HTML shows pictures by their names:
+/// chart-2.png as cid:chart-2; without HTML they are attachments. Documents are streamed, a piece at a time.
 /// `from` and `to` are checked addresses in ASCII; the names are the message's. Throws what `documents`
 /// throws.
 struct MimeAddresses {

@@ -263,6 +263,13 @@ std::string clean_utf8(std::string_view bytes, bool& replaced) {
   }
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
 std::string from_latin1(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);

@@ -36,6 +36,9 @@ bool is_punctuation(char32_t c);
 std::string clean_utf8(std::string_view bytes, bool& replaced);
 bool is_utf8(std::string_view bytes);
 
+/// ASCII letters in lower case, as column names and addresses are compared.
+std::string lower_case(std::string_view text);
+
 /// ISO 8859-1 (with the printable characters of Windows-1252 in 0x80–0x9F) to UTF-8; never fails.
 std::string from_latin1(std::string_view bytes);
 

@@ -18,6 +18,8 @@ struct NamedAttachment {
   bool operator==(const NamedAttachment&) const = default;
 };
 
+struct MailTemplate;
+
 struct MailValues {
   TrendReport report;
   std::vector<NamedAttachment> attachments;
@@ -34,5 +36,8 @@ struct MailBody {
   bool operator==(const MailBody&) const = default;
 };
 MailBody write_mail_body(const MailValues& values, const Look& look);
+
+/// The same in an admin's own words where `own` has any; null = the house's throughout.
+MailBody write_mail_body(const MailValues& values, const Look& look, const MailTemplate* own);
 
 }  // namespace boletim

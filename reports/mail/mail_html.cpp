@@ -12,10 +12,10 @@ namespace {
 
 class ReportMail {
  public:
-  ReportMail(const MailStory& story, Locale locale)
-      : story_(story), locale_(locale), page_(story.subject, locale) {}
+  ReportMail(const MailStory& story, Locale locale, MailPage& page)
+      : story_(story), locale_(locale), page_(page) {}
 
-  std::string write() {
+  void write() {
     logo();
     page_.paragraph("note", "0 0 6px", 14, kNotes, escaped(story_.occasion));
     page_.headline(story_.headline);
@@ -24,9 +24,8 @@ class ReportMail {
     notes_on_lines();
     charts();
     news();
-    for (const std::string& note : story_.notes)
-      page_.paragraph("note", "0 0 6px", 13, kNotes, escaped(note));
-    return page_.finish();
+    for (const std::string* note : {&story_.situation, &story_.attached, &story_.left_out, &story_.why})
+      page_.paragraph("note", "0 0 6px", 13, kNotes, escaped(*note));
   }
 
  private:
@@ -89,7 +88,7 @@ class ReportMail {
   /// The head of a column, said in the cell where the narrow form has no heads.
   std::string narrow_label(std::string_view head) const {
     return fmt::format(
-        "<span class=\"in note\" style=\"display:none;font-weight:400;color:{}\">&nbsp;{}</span>",
+        "<span class=\"in note\" style=\"display:none;font-weight:400;color:{}\"> {}</span>",
         hex(kNotes), escaped(head));
   }
 
@@ -143,13 +142,21 @@ class ReportMail {
 
   const MailStory& story_;
   Locale locale_;
-  MailPage page_;
+  MailPage& page_;
 };
 
 }  // namespace
 
 std::string mail_html(const MailStory& story, Locale locale) {
-  return ReportMail(story, locale).write();
+  MailPage page(story.subject, locale);
+  ReportMail(story, locale, page).write();
+  return page.finish();
+}
+
+std::string mail_html_inside(const MailStory& story, Locale locale) {
+  MailPage page(story.subject, locale);
+  ReportMail(story, locale, page).write();
+  return std::string(page.inside());
 }
 
 }  // namespace boletim

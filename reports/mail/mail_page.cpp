@@ -18,7 +18,8 @@ constexpr std::string_view kStyles = R"(<style>
   .figures thead { display: none !important; }
   .figures tr { padding: 10px 0 !important; font-size: 0; border-bottom: 1px solid #D9DEE3; }
   .figures th, .figures td { display: inline-block !important; width: 50% !important; box-sizing: border-box;
-    padding: 2px 0 !important; border: 0 !important; text-align: left !important; font-size: 15px !important; }
+    padding: 2px 0 !important; border: 0 !important; text-align: left !important; font-size: 15px !important;
+    vertical-align: top; white-space: normal !important; }
   .figures th { width: 100% !important; padding-left: 16px !important; }
   .in { display: inline !important; }
   .chart { width: 100% !important; margin: 0 0 12px !important; box-sizing: border-box; }
@@ -73,6 +74,7 @@ MailPage::MailPage(std::string_view title, Locale locale) {
       "style=\"max-width:600px;width:100%\"><tr><td class=\"card\" align=\"left\" "
       "style=\"padding:28px;background:#FFFFFF;{}\">\n",
       kFont);
+  head_ = out_.size();
 }
 
 void MailPage::headline(std::string_view text) {

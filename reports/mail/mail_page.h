@@ -21,11 +21,14 @@ class MailPage {
   void paragraph(std::string_view kind, std::string_view margin, int size, Color color,
                  std::string_view html);
   void add(std::string_view html) { out_ += html; }
+  /// What was written into the card so far.
+  std::string_view inside() const { return std::string_view(out_).substr(head_); }
   /// Ends it. The last call.
   std::string finish();
 
  private:
   std::string out_;
+  std::size_t head_ = 0;  ///< bytes before what is written into the card
 };
 
 std::string escaped(std::string_view text);

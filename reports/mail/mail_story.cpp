@@ -87,20 +87,19 @@ std::string rows_in_words(const NamedAttachment& file, Noun noun, Locale locale)
   return file.rows >= 0 ? counted_noun(noun, file.rows, locale) : "";
 }
 
-/// "tendencia.pdf (4 páginas)", "detalhe.csv (2.940 clientes)", "detalhe.pdf (9 páginas, as 200 pendências
-/// mais antigas de 2.940)".
-std::string attachment_in_words(const std::string& name, const NamedAttachment& file, Noun noun,
-                                Locale locale) {
+/// "9 páginas, as 200 pendências mais antigas de 2.940".
+std::string facts_of(const NamedAttachment& file, Noun noun, Locale locale) {
   std::string facts;
   if (file.pages > 0) facts = say_count("mail.pages", file.pages, locale, {format_count(file.pages, locale)});
   if (const std::string rows = rows_in_words(file, noun, locale); !rows.empty())
     facts += (facts.empty() ? "" : ", ") + rows;
-  return facts.empty() ? name : name + " (" + facts + ")";
+  return facts;
 }
 
-/// All of them, parts of one document as a range: "detalhe-1.pdf a detalhe-4.pdf (3.120 páginas, …)".
-std::string names_in_words(const std::vector<NamedAttachment>& files, Noun noun, Locale locale) {
-  std::string names;
+/// Parts of one document as a range: "detalhe-1.pdf a detalhe-4.pdf" (3.120 páginas, …).
+std::vector<MailAttachment> attachments_of(const std::vector<NamedAttachment>& files, Noun noun,
+                                           Locale locale) {
+  std::vector<MailAttachment> all;
   for (std::size_t i = 0; i < files.size(); ++i) {
     NamedAttachment file = files[i];
     std::string name = on_one_line(file.name);
@@ -109,9 +108,9 @@ std::string names_in_words(const std::vector<NamedAttachment>& files, Noun noun,
       file.pages += files[++last].pages;
     if (last > i) name = say("mail.range", locale, {name, on_one_line(files[last].name)});
     i = last;
-    names += (names.empty() ? "" : ", ") + attachment_in_words(name, file, noun, locale);
+    all.push_back({name, facts_of(file, noun, locale)});
   }
-  return names;
+  return all;
 }
 
 std::string left_out_in_words(const MailValues& values) {
@@ -122,15 +121,17 @@ std::string left_out_in_words(const MailValues& values) {
                    values.report.heading.locale, {names});
 }
 
-std::string attachments_in_words(const MailValues& values) {
-  const Heading& heading = values.report.heading;
-  if (values.attachments.empty()) return "";
+std::string attached_in_words(const MailValues& values, const std::vector<MailAttachment>& files) {
+  if (files.empty()) return "";
+  const Locale locale = values.report.heading.locale;
+  std::string names;
+  for (const MailAttachment& file : files)
+    names += (names.empty() ? "" : ", ") + file.name + (file.facts.empty() ? "" : " (" + file.facts + ")");
   const auto count = static_cast<std::int64_t>(values.attachments.size());
-  std::string words = say_count("mail.attachments", count, heading.locale,
-                                {names_in_words(values.attachments, heading.noun, heading.locale)});
+  std::string words = say_count("mail.attachments", count, locale, {names});
   if (std::ranges::any_of(values.attachments, [](const NamedAttachment& file) { return file.rows >= 0; }))
-    words.append(" ").append(text("mail.equal_totals", heading.locale));
-  if (values.masked) words.append(" ").append(text("mail.masked", heading.locale));
+    words.append(" ").append(text("mail.equal_totals", locale));
+  if (values.masked) words.append(" ").append(text("mail.masked", locale));
   return words;
 }
 
@@ -158,14 +159,18 @@ std::string why(const MailValues& values) {
   return words;
 }
 
-std::string occasion(const Heading& heading) {
-  std::string period = format_period(heading.period, heading.locale);
+std::string period_in_words(const Heading& heading) {
+  const std::string period = format_period(heading.period, heading.locale);
   // English months and days keep their capital.
-  if (heading.locale == Locale::PtBr || heading.period.kind == ReportPeriod::Kind::Weekly)
-    period = in_running_text(period);
+  const bool runs = heading.locale == Locale::PtBr || heading.period.kind == ReportPeriod::Kind::Weekly;
+  return runs ? in_running_text(period) : period;
+}
+
+std::string occasion(const Heading& heading) {
+  std::string words = period_in_words(heading);
   for (const std::string* before : {&heading.part, &heading.organization})
-    if (!before->empty()) period = *before + " · " + period;
-  return period;
+    if (!before->empty()) words = *before + " · " + words;
+  return words;
 }
 
 /// As large as it is, within what a mail's head has room for.
@@ -180,8 +185,7 @@ void fit_logo(const Logo& logo, MailStory& story) {
 }  // namespace
 
 MailStory tell_mail(const MailValues& values, const Look& look) {
-  MailValues clean_values = values;
-  TrendReport& report = clean_values.report;
+  TrendReport report = values.report;
   clean(report);
   const Heading& heading = report.heading;
   const Locale locale = heading.locale;
@@ -189,6 +193,9 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   MailStory story;
   story.subject = on_one_line(subject(report));
   story.organization = heading.organization;
+  story.title = heading.title;
+  story.part = heading.part;
+  story.period = period_in_words(heading);
   if (look.logo) fit_logo(*look.logo, story);
   story.occasion = occasion(heading);
   story.headline = headline(report);
@@ -209,9 +216,12 @@ MailStory tell_mail(const MailValues& values, const Look& look) {
   story.wrong = what_is_wrong(report);
   story.start = where_to_start(report);
   story.owner = who_has_most(report);
-  for (std::string note : {situation(heading), attachments_in_words(clean_values),
-                           left_out_in_words(clean_values), why(clean_values)})
-    if (!note.empty()) story.notes.push_back(std::move(note));
+  story.situation = situation(heading);
+  story.attachments = attachments_of(values.attachments, heading.noun, locale);
+  story.attached = attached_in_words(values, story.attachments);
+  story.left_out = left_out_in_words(values);
+  story.why = why(values);
+  story.ask = on_one_line(values.ask);
   return story;
 }
 

@@ -59,7 +59,8 @@ std::string mail_text(const MailStory& story) {
   append_paragraph(out, story.changed);
   append_paragraph(out, story.wrong);
   append_paragraph(out, story.owner.empty() ? story.start : story.start + " " + story.owner);
-  for (const std::string& note : story.notes) append_paragraph(out, note);
+  for (const std::string* note : {&story.situation, &story.attached, &story.left_out, &story.why})
+    append_paragraph(out, *note);
   return out;
 }
 

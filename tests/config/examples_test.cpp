@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "config/load.h"
+#include "reports/mail/mail_template.h"
 #include "tests/support/a_configuration.h"
 
 namespace boletim {
@@ -41,6 +42,12 @@ TEST(Examples, TheOneOfAPresetLoads) {
   const RegistrySettings& customers = c.sources.at(SourceId{"odoo"}).registries.at(RegistryId{"customers"});
   EXPECT_NE(customers.query.find("p.cnpj_cpf"), std::string::npos);
   EXPECT_EQ(customers.ignore.front(), "32");
+}
+
+TEST(Examples, TheOneOfOwnWordsLoads) {
+  EXPECT_EQ(errors_of(example("examples/own-words")), std::vector<std::string>{});
+  const Configuration c = load_configuration(example("examples/own-words")).configuration;
+  EXPECT_FALSE(c.jobs.at(0).mail_template->html.empty());
 }
 
 TEST(Examples, TheDemoLoads) {

@@ -185,7 +185,7 @@ TEST(PlanMessages, AttachesWhatTheDeliveryNames) {
   world.prepared("2026-11-16T10:30:00Z");
 
   for (const Message& message : world.store.messages().list({})) {
-    ASSERT_EQ(message.documents.size(), 4U);  // text, HTML, chart, and the one attachment
+    ASSERT_EQ(message.documents.size(), 5U);  // text, HTML, two charts, and the one attachment
     EXPECT_EQ(message.documents.back().name, "tendencia.pdf");
   }
 }
@@ -201,7 +201,7 @@ TEST(PlanMessages, WhatAMailHasNoRoomForIsLeftOutAndSaid) {
   prepare_run(world.job, run, ports);
 
   const Message message = world.store.messages().get({"1"});
-  ASSERT_EQ(message.documents.size(), 4U);
+  ASSERT_EQ(message.documents.size(), 5U);
   EXPECT_EQ(message.documents.back().name, "detalhe.csv");
   const std::string text = world.documents.bytes_of(message.documents.front().sha256);
   EXPECT_NE(text.find("tendencia.pdf"), std::string::npos) << text;

@@ -79,7 +79,8 @@ class MailBuilder {
     return add(MessageDocument::Role::Html, "mail.html", "text/html", std::move(bytes));
   }
   MailBuilder& chart(std::string bytes) {
-    return add(MessageDocument::Role::Chart, "chart.png", "image/png", std::move(bytes));
+    const std::string number = charts_++ == 0 ? "" : "-" + std::to_string(charts_);
+    return add(MessageDocument::Role::Chart, "chart" + number + ".png", "image/png", std::move(bytes));
   }
   MailBuilder& logo(std::string bytes) {
     return add(MessageDocument::Role::Logo, "logo.png", "image/png", std::move(bytes));
@@ -99,6 +100,7 @@ class MailBuilder {
 
   MailDocuments& documents_;
   Message message_;
+  int charts_ = 0;
 };
 
 inline MailBuilder a_mail(MailDocuments& documents) {

@@ -11,10 +11,11 @@ class Mail:
     to: list = None            # of the envelope
     doubt: bool = False        # the server gave no reply
     options: list = None       # of MAIL and RCPT
+    raw: bytes = b""
 
     @classmethod
     def of_bytes(cls, raw, **more):
-        return cls(email.message_from_bytes(raw, policy=email.policy.strict), **more)
+        return cls(email.message_from_bytes(raw, policy=email.policy.strict), raw=raw, **more)
 
     @classmethod
     def of_log(cls, entry):
@@ -31,6 +32,14 @@ class Mail:
         parts = list(self.parsed.walk())
         return ([defect for part in parts for defect in part.defects]
                 + [defect for part in parts for value in part.values() for defect in value.defects])
+
+    @property
+    def tree(self):
+        """Its parts by type: a text, or (multipart, parts …)."""
+        def of(part):
+            kind = part.get_content_type()
+            return (kind, *map(of, part.iter_parts())) if part.is_multipart() else kind
+        return of(self.parsed)
 
     @property
     def text(self):

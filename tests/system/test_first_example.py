@@ -67,6 +67,16 @@ def test_the_mail_is_as_the_standards_want_it(mail):
     assert mail.parsed["Subject"] == "3 clientes sem e-mail · semana de 11 a 17/03"
 
 
+def test_the_mail_is_a_tree_that_every_reader_knows(mail):
+    page = ("multipart/related", "text/html", "image/png", "image/png", "image/png")
+    assert mail.tree == ("multipart/mixed", ("multipart/alternative", "text/plain", page),
+                         "application/pdf", "text/csv", "text/csv")
+    assert {part.get_content_charset() for part in mail.parsed.walk() if part.get_content_maintype() == "text"} == {
+        "utf-8"}
+    assert max(map(len, mail.text.splitlines())) <= 76
+    assert "://" not in mail.html
+
+
 def test_the_mail_has_text_a_page_with_its_chart_and_the_documents(outcome, mail):
     assert "semana de 11 a 17 de março de 2024" in mail.text
     for chart in mail.inline_images:

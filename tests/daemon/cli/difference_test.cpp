@@ -55,6 +55,16 @@ TEST(Differences, APersonWhoseAddressChangesIsLostAndGained) {
   EXPECT_THAT(found[0].lost, ElementsAre("ana@oficina.example"));
 }
 
+TEST(Differences, OwnWordsForTheMailsAreComparedByWhatTheySay) {
+  const auto saying = [](const std::string& subject) {
+    return a_configuration().job("mail_template", "{ subject: \"" + subject + "\" }");
+  };
+  EXPECT_THAT(between(saying("{{headline}}"), saying("{{headline}}")), IsEmpty());
+  EXPECT_THAT(between(saying("{{headline}}"), saying("{{title}}")).at(0).changes,
+              ElementsAre("mail_template"));
+  EXPECT_THAT(between(a_configuration(), saying("{{title}}")).at(0).changes, ElementsAre("mail_template"));
+}
+
 TEST(Differences, AJobOfAnotherNameIsOneRemovedAndOneAdded) {
   const auto found = between(a_configuration(), a_configuration().job("id", "cadastro-mensal"));
 

@@ -114,6 +114,25 @@ TEST(Mime, IsReadWithoutDefectsByAStrictReader) {
   EXPECT_THAT(seen, HasSubstr(R"("text": "id;nome\r\n1;José\r\n")"));
 }
 
+TEST(Mime, IsReadWithoutDefectsWhateverItsFieldsHold) {
+  MailDocuments documents;
+  const std::string hostile =
+      "<b>\xE2\x80\xAEção\r\nBcc: eve@x.example\t\"\\=?utf-8?Q?x?= \xFF 😀" + std::string(70'000, 'x');
+  const Message message = a_mail(documents)
+                              .to("ana@oficina.example", hostile)
+                              .subject(hostile)
+                              .text(hostile)
+                              .html(hostile)
+                              .chart("PNG")
+                              .logo("PNG")
+                              .attach(hostile.substr(0, 300), "application/pdf", hostile);
+  const std::string seen = read_by_python(mime(message, documents));
+  EXPECT_THAT(seen, HasSubstr("\"defects\": []"));
+  EXPECT_THAT(seen, HasSubstr(R"("longest_line": 76)"));
+  EXPECT_THAT(seen, HasSubstr(R"("seven_bit": true)"));
+  EXPECT_THAT(seen, Not(HasSubstr(R"("Bcc":)")));
+}
+
 TEST(Mime, IsEqualForEqualMessages) {
   MailDocuments documents;
   const Message message = a_mail(documents).text("t").attach("a.bin", "x/y", std::string(200'000, '\x7F'));

@@ -347,7 +347,7 @@ TEST(MailHtml, TheNarrowFormNamesWhatEachNumberCounts) {
   values.report.kpis[1].now.reset();
   const std::string html = body_of(values).html;
   EXPECT_THAT(
-      html, HasSubstr(">1<span class=\"in note\" style=\"display:none;font-weight:400;color:#5B6570\">&nbsp;"
+      html, HasSubstr(">1<span class=\"in note\" style=\"display:none;font-weight:400;color:#5B6570\"> "
                       "cliente</span>"));
   EXPECT_THAT(html, HasSubstr(">–</td>"));
 }
