@@ -37,9 +37,10 @@ std::string_view name_of(Format format);    ///< "pdf" …
 struct ReportSpec {
   ReportKind kind = ReportKind::Trend;
   Format format = Format::Pdf;
-  std::optional<std::int64_t> limit;  ///< of rows; nothing = all
-  std::optional<CsvDialect> dialect;  ///< nothing = the locale's
-  int pages = 1000;                   ///< of one PDF at most; what has more is written in parts
+  std::optional<std::int64_t> limit;     ///< of rows; nothing = all
+  std::optional<CsvDialect> dialect;     ///< nothing = the locale's
+  int pages = 1000;                      ///< of one PDF at most; what has more is written in parts
+  std::optional<std::int64_t> oldest{};  ///< of a follow-up report: open rows; nothing = all
   bool operator==(const ReportSpec&) const = default;
 };
 

@@ -18,6 +18,8 @@ struct MessageFilter {
   std::optional<Instant> occurrence;
   std::optional<MessageState> state;
   std::optional<Instant> since;  ///< created at or after
+  std::optional<Instant> until;  ///< created before
+  std::optional<RunId> not_of;   ///< of any run but this one
 };
 
 class Messages {
@@ -40,6 +42,10 @@ class Messages {
   /// Newest first, whole.
   virtual std::vector<Message> list(const MessageFilter& filter) const = 0;
   virtual std::int64_t count(const MessageFilter& filter) const = 0;
+  /// The next `most` behind `after` (nothing = from the start), whole, in the order in which they were
+  /// planned: however many there are, a page of them is held.
+  virtual std::vector<Message> page(const MessageFilter& filter, const std::optional<MessageId>& after,
+                                    int most) const = 0;
   /// What may be sent now: planned ones, and deferred, doubtful or released ones whose retry_at has come; of
   /// one run or all, `most` of them. Of each run in turn, its oldest first: a long one holds up no other.
   /// What belongs to a run that another node carries out is not this one's to send.

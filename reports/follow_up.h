@@ -2,6 +2,7 @@
 // What a follow-up report says: what became of the records since the job's previous report, by owner and
 // segment, and what has been open for longest.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -64,7 +65,8 @@ struct FollowUpReport {
   std::optional<CivilTime> since{};   ///< when the previous report's data were read; nothing = the first one
   bool masked = true;                 ///< personal data are hidden; the report says so
   bool has_rows = true;               ///< false for who sees totals
-  std::vector<FollowUpCount> counts;  ///< in the order of the rows
+  std::vector<FollowUpCount> counts;  ///< in the order of the rows; only of kinds that occur
+  std::string all_in{};               ///< name of the document that has all rows, "" = none
   bool operator==(const FollowUpReport&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // What a history report says: what was sent to whom, and what became of it.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace boletim {
 struct HistoryRow {
   /// What a reader is told of a message's state.
   enum class Status { Waiting, Accepted, Delivered, Delayed, Refused, Bounced, InDoubt, Held, NotSent };
+  static constexpr std::size_t kStatuses = 9;
   CivilTime at;          ///< when it was planned
   std::string to, name;  ///< address, masked already if the reader is to see it so; display name
   std::string channel, subject;
@@ -37,7 +39,7 @@ struct HistoryCount {
 
 struct HistoryReport {
   Heading heading;
-  CivilTime from, until;             ///< messages planned from … and before …
+  CivilTime from, until;             ///< messages planned from … and before …; statuses are those of then
   std::vector<HistoryCount> counts;  ///< in the order of Status; only those that occur
   std::int64_t messages = 0;
   bool masked = true;

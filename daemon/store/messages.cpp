@@ -122,17 +122,18 @@ class Conditions {
     if (filter.occurrence) add("occurrence = $", *filter.occurrence);
     if (filter.state) add("state = $", name_of(*filter.state));
     if (filter.since) add("created_at >= $", *filter.since);
+    if (filter.until) add("created_at < $", *filter.until);
+    if (filter.not_of) add("coalesce(run, 0) <> $", key_of(filter.not_of->value));
   }
-  const std::string& where() const { return where_; }
-  const Values& values() const { return values_; }
-
- private:
   void add(std::string condition, Value value) {
     values_.push_back(std::move(value));
     condition.insert(condition.find('$') + 1, std::to_string(values_.size()));
     where_ += (where_.empty() ? " WHERE " : " AND ") + condition;
   }
+  const std::string& where() const { return where_; }
+  const Values& values() const { return values_; }
 
+ private:
   std::string where_;
   Values values_;
 };
@@ -225,6 +226,14 @@ std::vector<Message> MessageTable::list(const MessageFilter& filter) const {
 std::int64_t MessageTable::count(const MessageFilter& filter) const {
   const Conditions conditions(filter);
   return db_.number("SELECT count(*) FROM message" + conditions.where(), conditions.values()).value_or(0);
+}
+
+std::vector<Message> MessageTable::page(const MessageFilter& filter, const std::optional<MessageId>& after,
+                                        int most) const {
+  Conditions conditions(filter);
+  if (after) conditions.add("id > $", key_of(after->value));
+  return load("SELECT id FROM message" + conditions.where() + " ORDER BY id LIMIT " + std::to_string(most),
+              conditions.values());
 }
 
 std::vector<Message> MessageTable::open(const std::optional<RunId>& run, Instant now, int most) const {

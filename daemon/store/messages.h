@@ -16,6 +16,8 @@ class MessageTable : public Messages {
   Message get(const MessageId& id) const override;
   std::vector<Message> list(const MessageFilter& filter) const override;
   std::int64_t count(const MessageFilter& filter) const override;
+  std::vector<Message> page(const MessageFilter& filter, const std::optional<MessageId>& after,
+                            int most) const override;
   std::vector<Message> open(const std::optional<RunId>& run, Instant now, int most) const override;
   std::vector<Message> stranded() const override;
   std::optional<Instant> next_retry() const override;

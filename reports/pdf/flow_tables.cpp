@@ -96,8 +96,9 @@ std::optional<std::int64_t> flagged_now(const KpiFigures& kpi) {
 }
 
 /// The rows of an axis with most flagged records of a KPI, others in one.
-std::vector<SegmentFigures> rows_of(std::vector<SegmentFigures> rows, std::size_t kpi) {
-  const std::size_t most = rows.size() <= kMostRows + 1 ? kMostRows + 1 : kMostRows;
+std::vector<SegmentFigures> rows_of(std::vector<SegmentFigures> rows, std::size_t kpi,
+                                    std::size_t most = kMostRows) {
+  if (rows.size() == most + 1) ++most;  // one alone is no others
   return largest(std::move(rows), most, [kpi](const SegmentFigures& row) {
     const auto flows = at(row.flows, kpi);
     return std::max(at(row.flagged, kpi).value_or(0), flows ? flows->previous : 0);
@@ -141,22 +142,28 @@ Table flows_table(const TrendReport& report, const Look& look) {
   return reconciliation("", lines, changed, days, locale);
 }
 
-Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi) {
+Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, std::size_t most) {
   const Locale locale = report.heading.locale;
   const KpiFigures& figures = report.kpis[kpi];
   std::vector<FlowLine> lines;
-  bool moved = false;
-  for (const SegmentFigures& row : rows_of(axis.segments, kpi)) {
+  bool moved = false, days = false;
+  for (const SegmentFigures& row : rows_of(axis.segments, kpi, most)) {
     const auto flows = at(row.flows, kpi);
     moved = moved || (flows && (flows->entered() != 0 || flows->left() != 0 || flows->reclassified != 0));
-    lines.push_back({{row_name(row, axis.title, locale)}, flows, at(row.flagged, kpi)});
+    lines.push_back({{row_name(row, axis.title, locale)},
+                     flows,
+                     at(row.flagged, kpi),
+                     Weight::Regular,
+                     at(row.days_to_correct, kpi)});
+    days = days || lines.back().days;
   }
   if (!moved || !figures.flows) return {};
   lines.push_back({{std::string(text("trend.total", locale)), Weight::Semibold},
                    figures.flows,
                    flagged_now(figures),
-                   Weight::Semibold});
-  Table table = reconciliation(axis.title, lines, figures.changed, false, locale);
+                   Weight::Semibold,
+                   figures.days_to_correct});
+  Table table = reconciliation(axis.title, lines, figures.changed, days, locale);
   table.has_total = true;
   return table;
 }

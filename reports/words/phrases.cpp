@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/words/follow_up_phrases.h"
 #include "reports/words/operator_phrases.h"
 #include "reports/words/sheet_phrases.h"
 
@@ -314,9 +315,12 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
 // clang-format on
 
 constexpr auto all() {
-  std::array<Phrase, kReportPhrases.size() + kSheetPhrases.size() + kOperatorPhrases.size()> rows;
+  std::array<Phrase,
+             kReportPhrases.size() + kSheetPhrases.size() + kFollowUpPhrases.size() + kOperatorPhrases.size()>
+      rows;
   auto end = std::ranges::copy(kReportPhrases, rows.begin()).out;
   end = std::ranges::copy(kSheetPhrases, end).out;
+  end = std::ranges::copy(kFollowUpPhrases, end).out;
   std::ranges::copy(kOperatorPhrases, end);
   std::ranges::sort(rows, {}, &Phrase::key);
   return rows;

@@ -107,11 +107,23 @@ class MemoryMessages : public Messages {
   std::vector<Message> list(const MessageFilter& filter) const override {
     std::vector<Message> found;
     for (auto m = messages_.rbegin(); m != messages_.rend(); ++m)
-      if ((!filter.state || m->state == *filter.state) && (!filter.run || m->run == *filter.run) &&
-          (!filter.job || m->job == *filter.job) &&
+      if ((filter.to.empty() || m->to == filter.to) && (!filter.until || m->created_at < *filter.until) &&
+          (!filter.not_of || m->run != *filter.not_of) && (!filter.state || m->state == *filter.state) &&
+          (!filter.run || m->run == *filter.run) && (!filter.job || m->job == *filter.job) &&
           (!filter.occurrence || m->occurrence == *filter.occurrence) &&
           (!filter.since || m->created_at >= *filter.since))
         found.push_back(*m);
+    return found;
+  }
+  std::vector<Message> page(const MessageFilter& filter, const std::optional<MessageId>& after,
+                            int most) const override {
+    std::vector<Message> found;
+    for (const Message& message : messages_) {
+      const bool is_behind = !after || std::stoll(message.id.value) > std::stoll(after->value);
+      if (!is_behind || static_cast<int>(found.size()) == most) continue;
+      for (const Message& listed : list(filter))
+        if (listed.id == message.id) found.push_back(message);
+    }
     return found;
   }
   std::int64_t count(const MessageFilter& filter) const override {

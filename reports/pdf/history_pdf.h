@@ -1,0 +1,12 @@
+#pragma once
+#include "reports/history.h"
+#include "reports/look.h"
+#include "reports/sink.h"
+
+namespace boletim {
+
+/// The history report as PDF (A4 lying): how many messages by status, then each of them. Rows are drawn as
+/// they come; memory grows with pages, not with rows. Equal values give equal bytes.
+void write_history_pdf(const HistoryReport& report, HistoryRows& rows, const Look& look, Sink& sink);
+
+}  // namespace boletim
