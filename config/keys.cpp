@@ -39,13 +39,17 @@ const std::map<std::string_view, Keys>& all() {
                "suppress_below", "record_url", "mail_template"}},
       {"mail_template", {"subject", "text", "html"}},
       {"schedule", {"every", "at", "day", "business_day", "date", "cron", "on_holiday", "calendar"}},
-      {"reports", {"trend", "detail"}},
+      {"reports", {"trend", "detail", "follow_up", "history"}},
       {"trend", {"pdf", "csv", "xlsx"}},
       {"detail", {"pdf", "csv", "xlsx"}},
+      {"follow_up", {"pdf", "csv"}},
+      {"history", {"pdf", "csv"}},
       {"trend.pdf", {}},
       {"detail.pdf", {"limit", "pages"}},
       {"trend.xlsx", {}},
       {"detail.xlsx", {"limit"}},
+      {"follow_up.pdf", {"limit", "oldest"}},
+      {"history.pdf", {}},
       {"csv", {"separator", "decimal", "bom"}},
       {"delivery", {"to", "attach", "split_by", "if"}},
   };
@@ -66,8 +70,6 @@ constexpr Unsupported kUnsupported[] = {
     {"job", "select", ""},
     {"job", "purpose", ""},
     {"job", "campaign", ""},
-    {"reports", "follow_up", ""},
-    {"reports", "history", ""},
 };
 // clang-format on
 

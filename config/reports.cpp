@@ -38,19 +38,28 @@ void read_csv(const YamlNode& node, Locale locale, ReportSpec& spec, Problems& p
   spec.dialect = dialect;
 }
 
-/// Settings of a PDF or XLSX.
-void read_limit(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
-  const Section section(section_name, node, problems);
-  if (spec.kind != ReportKind::Detail) return;
-  section.number("pages", spec.pages, 1, kMostPages);
-  const YamlNode* limit = section.find("limit");
-  if (limit == nullptr) return;
-  if (limit->kind == YamlNode::Kind::Scalar && limit->text == "none") {
-    spec.limit.reset();
+bool has_rows(ReportKind kind) {
+  return kind == ReportKind::Detail || kind == ReportKind::FollowUp;
+}
+
+/// A number of rows, or `none` = all.
+void read_rows(const Section& section, std::string_view key, std::optional<std::int64_t>& most) {
+  const YamlNode* node = section.find(key);
+  if (node == nullptr) return;
+  if (node->kind == YamlNode::Kind::Scalar && node->text == "none") {
+    most.reset();
     return;
   }
   int rows = 0;
-  if (section.number("limit", rows, 1, kMostRows)) spec.limit = rows;
+  if (section.number(key, rows, 1, kMostRows)) most = rows;
+}
+
+/// Settings of a PDF or XLSX.
+void read_limits(std::string_view section_name, const YamlNode& node, ReportSpec& spec, Problems& problems) {
+  const Section section(section_name, node, problems);
+  if (spec.kind == ReportKind::Detail) section.number("pages", spec.pages, 1, kMostPages);
+  if (has_rows(spec.kind)) read_rows(section, "limit", spec.limit);
+  if (spec.kind == ReportKind::FollowUp) read_rows(section, "oldest", spec.oldest);
 }
 
 std::string path_of(ReportKind kind, std::string_view format) {
@@ -65,7 +74,8 @@ std::optional<Format> parse_format(std::string_view name) {
 
 ReportSpec plain(ReportKind kind, Format format) {
   ReportSpec spec{kind, format, {}, {}};
-  if (kind == ReportKind::Detail && format == Format::Pdf) spec.limit = kDefaultPdfLimit;
+  if (has_rows(kind) && format == Format::Pdf) spec.limit = kDefaultPdfLimit;
+  if (kind == ReportKind::FollowUp && format == Format::Pdf) spec.oldest = kDefaultOldest;
   return spec;
 }
 
@@ -75,7 +85,8 @@ void read_names(ReportKind kind, const YamlNode& node, std::vector<ReportSpec>& 
   for (const YamlNode* item : items_of(node)) {
     const std::optional<std::string> name = line_of(*item, any_of(known), problems);
     if (!name) continue;
-    if (const std::optional<Format> format = parse_format(*name))
+    const bool is_known = std::find(known.begin(), known.end(), *name) != known.end();
+    if (const std::optional<Format> format = parse_format(*name); format && is_known)
       specs.push_back(plain(kind, *format));
     else
       problems.add(item->place, "unknown format " + shown(*name) + hint(*name, known));
@@ -94,7 +105,7 @@ void read_settings(ReportKind kind, const YamlNode& node, Locale locale, std::ve
       if (spec.format == Format::Csv)
         read_csv(*entry.value, locale, spec, problems);
       else
-        read_limit(path_of(kind, entry.key), *entry.value, spec, problems);
+        read_limits(path_of(kind, entry.key), *entry.value, spec, problems);
     }
     specs.push_back(spec);
   }
@@ -107,7 +118,8 @@ std::vector<ReportSpec> read_reports(const YamlNode& node, Locale locale, Proble
   if (node.kind == YamlNode::Kind::Null || (node.kind == YamlNode::Kind::List && node.items.empty()))
     return specs;
   const Section section("reports", node, problems);
-  for (const ReportKind kind : {ReportKind::Trend, ReportKind::Detail}) {
+  for (const ReportKind kind :
+       {ReportKind::Trend, ReportKind::Detail, ReportKind::FollowUp, ReportKind::History}) {
     const YamlNode* formats = section.find(name_of(kind));
     if (formats == nullptr) continue;
     std::vector<ReportSpec> of_kind;

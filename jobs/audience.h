@@ -13,6 +13,7 @@ struct Audience {
   Part part;
   Locale locale = Locale::PtBr;
   Sees sees = Sees::Masked;
+  std::string only_to{};  ///< address: of what was sent they are told of this one's alone; blank = of all
   auto operator<=>(const Audience&) const = default;
 };
 

@@ -17,9 +17,9 @@ struct MessageFilter {
   std::optional<RunId> run;
   std::optional<Instant> occurrence;
   std::optional<MessageState> state;
-  std::optional<Instant> since;  ///< created at or after
-  std::optional<Instant> until;  ///< created before
-  std::optional<RunId> not_of;   ///< of any run but this one
+  std::optional<Instant> since;    ///< created at or after
+  std::optional<Instant> until{};  ///< created before
+  std::optional<RunId> not_of{};   ///< of any run but this one
 };
 
 class Messages {

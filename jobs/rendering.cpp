@@ -1,6 +1,7 @@
 #include "jobs/rendering.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "jobs/heading_values.h"
 #include "jobs/report_writers.h"
@@ -22,25 +23,47 @@ bool is_made_for(ReportKind kind, const Audience& audience) {
   return kind != ReportKind::Detail || audience.sees != Sees::Totals;
 }
 
-/// Whose bytes an audience gets: a trend holds no personal data.
+/// Whose bytes an audience gets: a trend holds no personal data, a follow-up names and nothing to hide; what
+/// was sent has no parts.
 Audience audience_of_bytes(ReportKind kind, Audience audience) {
-  if (kind == ReportKind::Trend) audience.sees = Sees::Masked;
+  const bool is_full_as_masked = kind == ReportKind::FollowUp && audience.sees == Sees::Full;
+  if (kind == ReportKind::Trend || is_full_as_masked) audience.sees = Sees::Masked;
+  if (kind != ReportKind::History)
+    audience.only_to.clear();
+  else
+    audience.part = {};
   return audience;
+}
+
+/// What a name says besides its kind, where readers get different documents: ".full", ".totals".
+std::string variant_of(ReportKind kind, const Audience& audience) {
+  const bool has_full = kind == ReportKind::Detail || kind == ReportKind::History;
+  const bool has_totals = kind == ReportKind::FollowUp || kind == ReportKind::History;
+  if (has_full && audience.sees == Sees::Full) return ".full";
+  return has_totals && audience.sees == Sees::Totals ? ".totals" : "";
+}
+
+/// "ana" of "ana@oficina.example", in plain characters.
+std::string name_of_reader(const std::string& address) {
+  std::string name = address.substr(0, address.find('@'));
+  for (char& c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '-';
+  return name.empty() ? "" : "-" + name;
 }
 
 /// "tendencia.pdf", "detalhe-completo.csv", "detalhe-2.pdf": plain and unique within the run. `number`: of
 /// one of several files, from 1; 0 = there is one.
 std::string file_name(ReportKind kind, Format format, const Audience& audience, std::size_t number) {
-  const std::string full = kind == ReportKind::Detail && audience.sees == Sees::Full ? ".full" : "";
-  const std::string key = "file." + std::string(name_of(kind)) + full;
-  const std::string which = number == 0 ? "" : "-" + std::to_string(number);
+  const std::string key = "file." + std::string(name_of(kind)) + variant_of(kind, audience);
+  const std::string which =
+      name_of_reader(audience.only_to) + (number == 0 ? "" : "-" + std::to_string(number));
   return std::string(text(key, audience.locale)) + which + "." + std::string(name_of(format));
 }
 
-/// The document that has all rows, if one of the job's reports does.
-std::string name_of_all_rows(const Job& job, const Audience& audience) {
+/// The document of that kind that has all rows, if one of the job's reports does.
+std::string name_of_all_rows(const Job& job, ReportKind kind, const Audience& audience) {
   for (const ReportSpec& report : job.reports)
-    if (report.kind == ReportKind::Detail && !report.limit)
+    if (report.kind == kind && !report.limit && !report.oldest)
       return file_name(report.kind, report.format, audience, 0);
   return "";
 }
@@ -94,7 +117,7 @@ Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const
                               snapshot,
                               history,
                               rendering.trends.at(*all.begin()),
-                              name_of_all_rows(job, audience),
+                              name_of_all_rows(job, report.kind, audience),
                               selections,
                               ports};
       for (RenderedDocument& document : write(material)) {

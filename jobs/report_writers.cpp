@@ -2,6 +2,8 @@
 
 #include "jobs/detail_documents.h"
 #include "jobs/failure.h"
+#include "jobs/follow_up_documents.h"
+#include "jobs/history_documents.h"
 #include "jobs/trend_documents.h"
 
 namespace boletim {
@@ -20,6 +22,10 @@ constexpr Writer kWriters[] = {
     {ReportKind::Detail, Format::Pdf, write_detail_as_pdf},
     {ReportKind::Detail, Format::Csv, write_detail_as_csv},
     {ReportKind::Detail, Format::Xlsx, write_detail_as_xlsx},
+    {ReportKind::FollowUp, Format::Pdf, write_follow_up_as_pdf},
+    {ReportKind::FollowUp, Format::Csv, write_follow_up_as_csv},
+    {ReportKind::History, Format::Pdf, write_history_as_pdf},
+    {ReportKind::History, Format::Csv, write_history_as_csv},
 };
 
 }  // namespace

@@ -23,7 +23,8 @@ struct Material {
   const History& history;    ///< of that part
   const TrendReport&
       trend;  ///< as the audience may see it, in its language; its heading is that of all reports
-  std::string all_rows_in;  ///< name of the audience's detail report that has all rows; blank = none has
+  std::string
+      all_rows_in;  ///< name of the audience's report of this kind that has all rows; blank = none has
   RowSelections& selections;
   RunPorts& ports;
 };

@@ -13,7 +13,7 @@ class SortedFindings::Part : public FindingSink {
 
   bool wants(std::string_view id) const override { return all_.known_.may_hold(id); }
   void add(const Finding& finding) override {
-    encode(finding, all_.with_rows_ && finding.flagged != 0, bytes_);
+    encode(finding, all_.with_rows_, bytes_);
     sort_.add(finding.id, bytes_);
   }
 

@@ -45,9 +45,17 @@ struct FlowLine {
   std::optional<DayFigures> days = {};
 };
 
-std::vector<FlowColumn> columns_of(std::span<const FlowLine> lines, bool reclassified) {
+/// Compact: new ones in one column, which leaves room for days.
+enum class Layout { Whole, Compact };
+
+std::vector<FlowColumn> columns_of(std::span<const FlowLine> lines, bool reclassified, Layout layout) {
   std::vector<FlowColumn> columns;
   for (const FlowColumn& column : kFlowColumns) {
+    if (layout == Layout::Compact && column.count == &FlowFigures::lost) continue;
+    if (layout == Layout::Compact && column.count == &FlowFigures::registered) {
+      columns.push_back({"column.new_in", column.count, true});
+      continue;
+    }
     const bool moved = std::ranges::any_of(
         lines, [&](const FlowLine& line) { return line.flows && (*line.flows).*column.count != 0; });
     const bool said = reclassified && column.count == &FlowFigures::reclassified;
@@ -56,10 +64,11 @@ std::vector<FlowColumn> columns_of(std::span<const FlowLine> lines, bool reclass
   return columns;
 }
 
+/// Where there is no room for days they have a table of their own only.
 Table reconciliation(const std::string& head, std::span<const FlowLine> lines, bool reclassified,
-                     bool with_days, Locale locale) {
-  const std::vector<FlowColumn> columns = columns_of(lines, reclassified);
-  with_days = with_days && columns.size() <= kMostWithDays;  // else they have a table of their own only
+                     bool with_days, Layout layout, Locale locale) {
+  const std::vector<FlowColumn> columns = columns_of(lines, reclassified, layout);
+  with_days = with_days && columns.size() <= kMostWithDays;
   Table table;
   table.gap = kNarrowGap;
   table.columns.push_back({head, Anchor::Start});
@@ -76,7 +85,8 @@ Table reconciliation(const std::string& head, std::span<const FlowLine> lines, b
         row.push_back(none(locale));
         continue;
       }
-      const std::int64_t count = (*line.flows).*column.count;
+      std::int64_t count = (*line.flows).*column.count;
+      if (layout == Layout::Compact && column.count == &FlowFigures::registered) count += line.flows->lost;
       const bool is_signed = column.count == &FlowFigures::reclassified;
       row.push_back({is_signed ? format_signed(count, locale) : format_count(count, locale), line.weight,
                      count == 0 ? kNotes : kInk});
@@ -96,8 +106,7 @@ std::optional<std::int64_t> flagged_now(const KpiFigures& kpi) {
 }
 
 /// The rows of an axis with most flagged records of a KPI, others in one.
-std::vector<SegmentFigures> rows_of(std::vector<SegmentFigures> rows, std::size_t kpi,
-                                    std::size_t most = kMostRows) {
+std::vector<SegmentFigures> rows_of(std::vector<SegmentFigures> rows, std::size_t kpi, std::size_t most) {
   if (rows.size() == most + 1) ++most;  // one alone is no others
   return largest(std::move(rows), most, [kpi](const SegmentFigures& row) {
     const auto flows = at(row.flows, kpi);
@@ -139,10 +148,13 @@ Table flows_table(const TrendReport& report, const Look& look) {
   const bool changed = std::ranges::any_of(report.kpis, [](const KpiFigures& kpi) { return kpi.changed; });
   const bool days =
       std::ranges::any_of(report.kpis, [](const KpiFigures& kpi) { return kpi.days_to_correct.has_value(); });
-  return reconciliation("", lines, changed, days, locale);
+  return reconciliation("", lines, changed, days, Layout::Whole, locale);
 }
 
-Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, std::size_t most) {
+namespace {
+
+Table by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, std::size_t most,
+              Layout layout) {
   const Locale locale = report.heading.locale;
   const KpiFigures& figures = report.kpis[kpi];
   std::vector<FlowLine> lines;
@@ -155,7 +167,7 @@ Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::siz
                      at(row.flagged, kpi),
                      Weight::Regular,
                      at(row.days_to_correct, kpi)});
-    days = days || lines.back().days;
+    days = days || (layout == Layout::Compact && lines.back().days);
   }
   if (!moved || !figures.flows) return {};
   lines.push_back({{std::string(text("trend.total", locale)), Weight::Semibold},
@@ -163,9 +175,20 @@ Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::siz
                    flagged_now(figures),
                    Weight::Semibold,
                    figures.days_to_correct});
-  Table table = reconciliation(axis.title, lines, figures.changed, days, locale);
+  Table table = reconciliation(axis.title, lines, figures.changed, days, layout, locale);
   table.has_total = true;
   return table;
+}
+
+}  // namespace
+
+Table flows_by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi) {
+  return by_axis(report, axis, kpi, kMostRows, Layout::Whole);
+}
+
+Table followed_by_axis(const TrendReport& report, const AxisFigures& axis, std::size_t kpi,
+                       std::size_t most) {
+  return by_axis(report, axis, kpi, most, Layout::Compact);
 }
 
 Table days_table(const TrendReport& report, const Look& look) {
@@ -225,7 +248,7 @@ Table owners_table(const TrendReport& report, std::size_t kpi) {
   std::ranges::stable_sort(
       rows, [](std::int64_t a, std::int64_t b) { return a > b; },
       [kpi](const SegmentFigures& row) { return at(row.flagged, kpi).value_or(0); });
-  for (const SegmentFigures& row : rows_of(std::move(rows), kpi)) {
+  for (const SegmentFigures& row : rows_of(std::move(rows), kpi, kMostRows)) {
     const auto flagged = at(row.flagged, kpi);
     const auto flows = at(row.flows, kpi);
     any = any || flagged.value_or(0) > 0 || (flows && flows->previous > 0);

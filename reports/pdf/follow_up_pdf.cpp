@@ -33,6 +33,17 @@ std::string_view note_key(Kind kind) {
   return kind == Kind::FlaggedByRule || kind == Kind::ClearedByRule ? "rule" : key_of(kind);
 }
 
+/// Of a first report nothing is known of what changed.
+Table without_blank_columns(Table table, const std::string& none) {
+  for (std::size_t i = table.columns.size(); i-- > 1;) {
+    if (!std::ranges::all_of(table.rows, [&](const auto& row) { return row[i].text == none; })) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+  }
+  return table;
+}
+
 /// Section by section, in the order in which it is read.
 class FollowUpDrawing {
  public:
@@ -78,7 +89,8 @@ class FollowUpDrawing {
   }
 
   void days() {
-    const Table table = days_table(figures_, look_);
+    const Table table =
+        without_blank_columns(days_table(figures_, look_), std::string(text("none.cell", locale_)));
     if (table.rows.empty()) return;
     draw_section(pages_, std::string(text("trend.days", locale_)),
                  std::string(text("trend.days_note", locale_)), room_of(table));
@@ -88,8 +100,9 @@ class FollowUpDrawing {
   void owners() {
     if (!report_.owners) return;
     for (std::size_t k = 0; k < report_.kpis.size(); ++k) {
-      Table table = flows_by_axis(figures_, *report_.owners, k, kMostOwners);
-      if (table.rows.empty() && !report_.kpis[k].flows) table = owners_table(figures_, k);
+      Table table = followed_by_axis(figures_, *report_.owners, k, kMostOwners);
+      if (table.rows.empty() && !report_.kpis[k].flows)
+        table = without_blank_columns(owners_table(figures_, k), std::string(text("none.cell", locale_)));
       by(*report_.owners, k, table, "follow_up.by_owner");
     }
   }
@@ -97,7 +110,7 @@ class FollowUpDrawing {
   void axes() {
     for (const AxisFigures& axis : report_.axes)
       for (std::size_t k = 0; k < report_.kpis.size(); ++k)
-        by(axis, k, flows_by_axis(figures_, axis, k, kMostSegments), "follow_up.by_axis");
+        by(axis, k, followed_by_axis(figures_, axis, k, kMostSegments), "follow_up.by_axis");
   }
 
   /// The rows of all kinds, each kind under its title.
@@ -169,7 +182,7 @@ class FollowUpDrawing {
     if (table.rows.empty()) return;
     const std::string which = in_title(report_.kpis[k], locale_);
     const bool is_owner = report_.owners && &axis == &*report_.owners;
-    std::string note(text("trend.flows_note", locale_));
+    std::string note(text(report_.kpis[k].flows ? "trend.flows_note" : "trend.owners_note", locale_));
     if (axis.many) note.append("; ").append(text("trend.many_note", locale_));
     draw_section(
         pages_,

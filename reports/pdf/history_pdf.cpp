@@ -9,7 +9,7 @@
 namespace boletim {
 namespace {
 
-constexpr std::size_t kSubject = 2;  // the column that takes what room is left
+constexpr std::size_t kSubject = 3;  // the column that takes what room is left
 
 void draw_title(const HistoryReport& report, Pages& pages) {
   const Locale locale = report.heading.locale;
@@ -33,8 +33,8 @@ void draw_title(const HistoryReport& report, Pages& pages) {
 
 std::vector<ListColumn> columns_in(Locale locale) {
   std::vector<ListColumn> columns;
-  for (const char* key : {"column.when", "history.name", "history.subject", "history.documents",
-                          "history.status", "history.status_at", "history.detail"})
+  for (const char* key : {"column.when", "history.name", "history.to", "history.subject", "history.documents",
+                          "history.status", "history.status_at"})
     columns.push_back({std::string(text(key, locale))});
   return columns;
 }
@@ -47,17 +47,22 @@ Color color_of(HistoryRow::Status status) {
   return is_well ? kNotes : is_lost ? kWorse : kInk;
 }
 
+/// Without the year, which the title says.
+std::string moment(const CivilTime& at, Locale locale) {
+  return format_day(at.date, locale) + " " + format_time(at.hour, at.minute, locale);
+}
+
 std::vector<ListCell> cells_of(const HistoryRow& row, Locale locale) {
-  std::string documents, to = row.name.empty() ? row.to : row.name + " (" + row.to + ")";
+  std::string documents, subject = row.subject;
   for (const std::string& name : row.documents) documents += (documents.empty() ? "" : ", ") + name;
-  if (row.resent) to += " · " + std::string(text("history.resent", locale));
-  return {{format_moment(row.at, locale)},
-          {to},
-          {row.subject},
+  if (row.resent) subject = std::string(text("history.resent", locale)) + ": " + subject;
+  return {{moment(row.at, locale)},
+          {row.name},
+          {row.to, kNotes},
+          {subject},
           {documents, kNotes},
           {std::string(text("status." + std::string(key_of(row.status)), locale)), color_of(row.status)},
-          {format_moment(row.status_at, locale), kNotes},
-          {row.detail, kNotes}};
+          {moment(row.status_at, locale), kNotes}};
 }
 
 void draw_rows(const HistoryReport& report, HistoryRows& port, Pages& pages) {
@@ -70,7 +75,7 @@ void draw_rows(const HistoryReport& report, HistoryRows& port, Pages& pages) {
   const std::string title(text("history.messages", locale));
   draw_section(pages, title, "", RowList::room());
   list.begin(title);
-  for (HistoryRow row; rows.next(row);) list.row(cells_of(row, locale));
+  for (HistoryRow row; rows.next(row);) list.row(cells_of(row, locale), row.detail);
   list.end();
 }
 

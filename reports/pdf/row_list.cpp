@@ -9,8 +9,9 @@ namespace boletim {
 namespace {
 
 constexpr TextStyle kHead{7.5, Weight::Semibold, kNotes}, kCell{8.5, Weight::Regular, kInk};
+constexpr TextStyle kNote{7.5, Weight::Regular, kNotes};
 constexpr TextStyle kGroup{9, Weight::Semibold, kInk}, kContinued{9, Weight::Regular, kNotes};
-constexpr double kRow = 17.5, kHeadHeight = 16, kGroupHeight = 18, kGap = 10;
+constexpr double kRow = 17.5, kHeadHeight = 16, kGroupHeight = 18, kGap = 10, kNoteLine = 11;
 
 }  // namespace
 
@@ -52,9 +53,10 @@ void RowList::begin(std::string group) {
   head();
 }
 
-void RowList::row(const std::vector<ListCell>& cells) {
+void RowList::row(const std::vector<ListCell>& cells, const std::string& note) {
   Canvas& canvas = pages_.canvas();
-  if (pages_.room() < kRow) {
+  const double height = note.empty() ? kRow : kRow + kNoteLine;
+  if (pages_.room() < height) {
     end();
     pages_.next();
     pages_.y += kGroupHeight;
@@ -69,7 +71,10 @@ void RowList::row(const std::vector<ListCell>& cells) {
     canvas.text({places_[i].left + (ends ? places_[i].width : 0), pages_.y + 12}, cells[i].text,
                 {kCell.size, kCell.weight, cells[i].color}, columns_[i].anchor, places_[i].width);
   }
-  pages_.y += kRow;
+  if (!note.empty())
+    canvas.text({places_[1].left, pages_.y + 12 + kNoteLine}, note, kNote, Anchor::Start,
+                pages_.right() - places_[1].left);
+  pages_.y += height;
   rules_.emplace_back(pages_.y, Stroke{});
 }
 

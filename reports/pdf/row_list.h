@@ -54,7 +54,8 @@ class RowList {
 
   /// Rows from here on; the caller has drawn the title of their group, with room() below it.
   void begin(std::string group);
-  void row(const std::vector<ListCell>& cells);
+  /// `note`: a second line, below all columns but the first; blank = none.
+  void row(const std::vector<ListCell>& cells, const std::string& note = "");
   /// After the last row of a group, and before anything else is drawn.
   void end();
   /// What the head and two rows need.

@@ -10,7 +10,10 @@ namespace boletim {
 // clang-format off
 inline constexpr auto kFollowUpPhrases = std::to_array<Phrase>({
     {"file.follow_up", "acompanhamento", "follow-up"},
+    {"file.follow_up.totals", "acompanhamento-numeros", "follow-up-numbers"},
     {"file.history", "historico", "history"},
+    {"file.history.full", "historico-completo", "history-full"},
+    {"file.history.totals", "historico-numeros", "history-numbers"},
 
     // Follow-up report.
     {"follow_up.since", "Acompanhamento desde o boletim anterior, de {0}", "Follow-up since the previous report, of {0}"},
@@ -51,6 +54,7 @@ inline constexpr auto kFollowUpPhrases = std::to_array<Phrase>({
     {"follow_up.all_in", "todos estão em {0}", "all are in {0}"},
     {"follow_up.totals", "Este exemplar traz só números, sem registros.", "This copy has numbers only, no records."},
     {"column.indicators", "Indicadores", "Indicators"},
+    {"column.new_in", "+ novos", "+ new"},
     {"column.when", "Quando", "When"},
 
     // History report.

@@ -267,6 +267,22 @@ TEST(Reports, ADetailPdfHasALimitUnlessToldOtherwise) {
   EXPECT_EQ(reports("{ detail: { pdf: { pages: 500 } } }").at(0).pages, 500);
 }
 
+TEST(Reports, AFollowUpPdfHasLimitsUnlessToldOtherwise) {
+  EXPECT_EQ(reports("{ follow_up: pdf }").at(0).limit, 200);
+  EXPECT_EQ(reports("{ follow_up: pdf }").at(0).oldest, 20);
+  EXPECT_EQ(reports("{ follow_up: { pdf: { limit: none, oldest: 50 } } }").at(0).limit, std::nullopt);
+  EXPECT_EQ(reports("{ follow_up: { pdf: { limit: none, oldest: 50 } } }").at(0).oldest, 50);
+  EXPECT_EQ(reports("{ follow_up: csv }").at(0).oldest, std::nullopt);
+  EXPECT_THAT(report_errors("{ follow_up: { pdf: { oldest: 0 } } }"),
+              ElementsAre(HasSubstr("expected a whole number from 1 to 1000000")));
+}
+
+TEST(Reports, AHistoryHasNothingToSet) {
+  EXPECT_EQ(reports("{ history: [pdf, csv] }").at(1).kind, ReportKind::History);
+  EXPECT_THAT(report_errors("{ history: { pdf: { limit: 5 } } }"),
+              ElementsAre(HasSubstr("unknown key 'limit'")));
+}
+
 TEST(Reports, ACsvTakesWhatItDoesNotSayFromTheLanguage) {
   EXPECT_EQ(reports("{ detail: { csv: { bom: false } } }").at(0).dialect, (CsvDialect{';', ',', false}));
   EXPECT_EQ(reports("{ detail: { csv: { separator: \",\", decimal: \".\" } } }").at(0).dialect,

@@ -117,13 +117,12 @@ class MemoryMessages : public Messages {
   }
   std::vector<Message> page(const MessageFilter& filter, const std::optional<MessageId>& after,
                             int most) const override {
-    std::vector<Message> found;
-    for (const Message& message : messages_) {
-      const bool is_behind = !after || std::stoll(message.id.value) > std::stoll(after->value);
-      if (!is_behind || static_cast<int>(found.size()) == most) continue;
-      for (const Message& listed : list(filter))
-        if (listed.id == message.id) found.push_back(message);
-    }
+    std::vector<Message> found = list(filter);
+    std::reverse(found.begin(), found.end());
+    std::erase_if(found, [&](const Message& message) {
+      return after && std::stoll(message.id.value) <= std::stoll(after->value);
+    });
+    if (static_cast<int>(found.size()) > most) found.resize(static_cast<std::size_t>(most));
     return found;
   }
   std::int64_t count(const MessageFilter& filter) const override {

@@ -46,6 +46,23 @@ TEST_P(MessagesTest, PlanningTwicePlansOnce) {
   EXPECT_EQ(messages_.get(first).events.size(), 3u);
 }
 
+TEST_P(MessagesTest, AFilterIsReadPageByPageInTheOrderOfPlanning) {
+  for (const char* to : {"a@o.example", "b@o.example", "c@o.example", "d@o.example"}) planned(to);
+  planned("late@o.example", {}, {}, 5000);
+  MessageFilter filter;
+  filter.until = at(5000);
+
+  const std::vector<Message> first = messages_.page(filter, {}, 3);
+  const std::vector<Message> second = messages_.page(filter, first.back().id, 3);
+
+  EXPECT_EQ(addresses(first), (List{"a@o.example", "b@o.example", "c@o.example"}));
+  EXPECT_EQ(addresses(second), (List{"d@o.example"}));
+  EXPECT_EQ(first[0].documents.size(), 2u);
+  EXPECT_EQ(second[0].events.size(), 1u);
+  filter.not_of = run_;
+  EXPECT_TRUE(messages_.page(filter, {}, 3).empty());
+}
+
 TEST_P(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
   Message again = a_message(RunId{}, "bruno@oficina.example");
   again.resend_of = planned("ana@oficina.example");

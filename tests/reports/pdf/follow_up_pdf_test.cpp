@@ -50,14 +50,17 @@ TEST(FollowUpPdf, TakesAFirstReportNoDataAndHostileText) {
   EXPECT_GE(follow_up_pdf(report).pages(), 1);
 }
 
-TEST(FlowsByAxis, SaysDaysOfOwnersAndAsManyRowsAsAskedFor) {
+TEST(FollowedByAxis, SaysNewOnesTogetherDaysAndAsManyRowsAsAskedFor) {
   TrendReport report = a_followed_up_report();
   AxisFigures owners = *report.owners;
   owners.segments[0].flows = {FlowFigures{321, 9, 1, 3, 28, 6, 0, 0, 0}};
-  EXPECT_EQ(flows_by_axis(report, owners, 0).columns.back().head, "dias até corrigir");
+  const Table table = followed_by_axis(report, owners, 0, 8);
+  EXPECT_EQ(table.columns[2].head, "+ novos");
+  EXPECT_EQ(table.rows[0][2].text, "10");
+  EXPECT_EQ(table.columns.back().head, "dias até corrigir");
   owners.segments.resize(30, owners.segments[0]);
-  EXPECT_EQ(flows_by_axis(report, owners, 0, 40).rows.size(), 31U);
-  EXPECT_EQ(flows_by_axis(report, owners, 0).rows.size(), 10U);
+  EXPECT_EQ(followed_by_axis(report, owners, 0, 40).rows.size(), 31U);
+  EXPECT_EQ(followed_by_axis(report, owners, 0, 8).rows.size(), 10U);
 }
 
 TEST(HistoryPdf, GrowsByPagesAndGivesEqualBytesForEqualValues) {

@@ -1,0 +1,45 @@
+#include "jobs/follow_up_documents.h"
+
+#include <functional>
+
+#include "jobs/follow_up_values.h"
+#include "jobs/kpi/spill.h"
+#include "reports/pdf/follow_up_pdf.h"
+#include "reports/sheets/follow_up_csv.h"
+
+namespace boletim {
+namespace {
+
+using WriteFollowUp = std::function<void(const FollowUpReport&, FollowUpRows&)>;
+
+/// Reads the spill twice: what there is, then the rows themselves.
+RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write) {
+  const auto spill = spill_file(material.ports.work_dir, material.run.id);
+  const auto all_changes = read_changes(spill), all_open = read_spill(spill);
+  const FollowUpSelection selection = select_follow_up(*all_changes, *all_open, material.report);
+  const FollowUpReport report =
+      follow_up_values(material.job, material.snapshot, material.trend, selection,
+                       material.audience.sees != Sees::Totals, material.all_rows_in);
+  const auto changes = read_changes(spill), open = read_spill(spill);
+  const auto rows =
+      follow_up_rows(material.job, material.snapshot, *changes, *open, selection, material.ports.work_dir);
+  write(report, *rows);
+  return {};
+}
+
+}  // namespace
+
+RowsWritten write_follow_up_as_pdf(const Material& material, ReportFiles& files) {
+  return write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
+    write_follow_up_pdf(report, rows, material.ports.look, files.next());
+  });
+}
+
+RowsWritten write_follow_up_as_csv(const Material& material, ReportFiles& files) {
+  const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
+  return write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
+    write_follow_up_csv(report, rows, dialect, files.next());
+  });
+}
+
+}  // namespace boletim

@@ -1,0 +1,39 @@
+#include "jobs/history_documents.h"
+
+#include <functional>
+
+#include "jobs/history_values.h"
+#include "reports/pdf/history_pdf.h"
+#include "reports/sheets/history_csv.h"
+
+namespace boletim {
+namespace {
+
+using WriteHistory = std::function<void(const HistoryReport&, HistoryRows&)>;
+
+RowsWritten write_history(const Material& material, const WriteHistory& write) {
+  const HistoryReader reader{material.audience.sees, material.audience.only_to};
+  const Messages& messages = material.ports.store.messages();
+  const HistoryReport report =
+      history_values(material.job, material.run, material.snapshot, messages, material.trend.heading, reader);
+  const auto rows = history_rows(material.job, material.run, material.snapshot, messages, reader);
+  write(report, *rows);
+  return {};
+}
+
+}  // namespace
+
+RowsWritten write_history_as_pdf(const Material& material, ReportFiles& files) {
+  return write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
+    write_history_pdf(report, rows, material.ports.look, files.next());
+  });
+}
+
+RowsWritten write_history_as_csv(const Material& material, ReportFiles& files) {
+  const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
+  return write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
+    write_history_csv(report, rows, dialect, files.next());
+  });
+}
+
+}  // namespace boletim
