@@ -7,6 +7,7 @@
 #include "jobs/heading_values.h"
 #include "jobs/kpi/external_sort.h"
 #include "jobs/kpi/flagged_codec.h"
+#include "jobs/record_link.h"
 
 namespace boletim {
 namespace {
@@ -68,6 +69,7 @@ class RowsOfFollowUp : public FollowUpRows {
   RowsOfFollowUp(const Job& job, const Snapshot& snapshot, FlaggedRows& changes, FlaggedRows& open,
                  const FollowUpSelection& selection, const std::filesystem::path& scratch)
       : zone_(job.timetable.zone),
+        record_url_(job.record_url),
         kpis_(job.rules.kpis.size()),
         taken_at_(snapshot.taken_at),
         changes_(changes),
@@ -94,6 +96,7 @@ class RowsOfFollowUp : public FollowUpRows {
     row.name = record_.name;
     row.owner = record_.owner;
     row.axes = record_.axes;
+    row.link = record_.name.empty() ? "" : record_link(record_url_, record_.id);  // what is gone has no page
     row.kpis.assign(kpis_, false);
     for (std::size_t k = 0; k < kpis_; ++k) row.kpis[k] = (record_.kpis >> k & 1U) != 0;
     const std::optional<Instant> at = record_.change ? std::optional(record_.change->at) : record_.since;
@@ -106,6 +109,7 @@ class RowsOfFollowUp : public FollowUpRows {
   }
 
   const Zone& zone_;
+  const std::string& record_url_;
   std::size_t kpis_;
   Instant taken_at_;
   FlaggedRows& changes_;

@@ -221,7 +221,7 @@ class FollowUpDrawing {
 
   std::vector<ListCell> cells(const FollowUpRow& row) const {
     const std::string none(text("none.cell", locale_));
-    std::vector<ListCell> cells = {{row.id}, {row.name}};
+    std::vector<ListCell> cells = {{row.id, kInk, row.link}, {row.name}};
     if (row.name.empty()) cells.back() = {none, kNotes};
     if (shows_kpis()) cells.push_back({kpis_of(row, report_), kNotes});
     if (report_.owners) cells.push_back({segment_name(row.owner, report_.owners->title, locale_)});

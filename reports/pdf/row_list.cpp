@@ -70,6 +70,8 @@ void RowList::row(const std::vector<ListCell>& cells, const std::string& note) {
     const bool ends = columns_[i].anchor == Anchor::End;
     canvas.text({places_[i].left + (ends ? places_[i].width : 0), pages_.y + 12}, cells[i].text,
                 {kCell.size, kCell.weight, cells[i].color}, columns_[i].anchor, places_[i].width);
+    if (!cells[i].link.empty())
+      pages_.canvas().link({places_[i].left, pages_.y, places_[i].width, kRow}, cells[i].link);
   }
   if (!note.empty())
     canvas.text({places_[1].left, pages_.y + 12 + kNoteLine}, note, kNote, Anchor::Start,

@@ -41,6 +41,7 @@ struct ListColumn {
 struct ListCell {
   std::string text;
   Color color = kInk;
+  std::string link{};  ///< where a click leads; blank = nowhere
 };
 
 /// Draws rows as they come under heads that are repeated on every page, and with them the title of the group
