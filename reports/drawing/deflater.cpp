@@ -7,8 +7,9 @@
 namespace boletim {
 namespace {
 
-/// Measured on pages of a detail report: level 6 takes three times as long for a sixth less.
-constexpr int kLevel = 1;
+/// Measured on pages of a detail report: level 1 takes a tenth less time for 9 % more bytes, level 6 two thirds
+/// more time for 8 % fewer.
+constexpr int kLevel = 3;
 
 }  // namespace
 

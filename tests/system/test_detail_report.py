@@ -6,7 +6,7 @@ import pytest
 
 from documents import document, text_of_pdf
 from installation import MONDAY, a_job
-from mails import mails_in
+from mails import maildir
 from registry import customer
 
 ERP = "https://erp.example/partner/{id}"
@@ -62,9 +62,24 @@ def test_what_grows_past_its_pages_is_written_in_parts(installation):
         assert any(line.startswith(f"Parte {number} de 4: pendências ") for line in lines)
         codes += [line.split(" | ")[0] for line in lines if "Cliente 0" in line]
     assert len(codes) == 60 and len(set(codes)) == 60
-    [mail] = mails_in(installation.directory / "mail")
-    assert [a.get_filename() for a in mail.attachments] == [d["name"] for d in documents]
+    [mail] = maildir(installation.directory / "mail")
+    assert list(mail.attachments) == [d["name"] for d in documents]
     assert all(d["name"] in mail.text for d in documents)
 
 
-GOLDEN = []
+GOLDEN = [
+    "Oficina Modelo Ltda | Boletim · Cadastro",
+    "Clientes a completar",
+    "5 pendências · dados pessoais ocultos",
+    "Código | Cliente | E-mail | Telefone | Celular | Dias | Responsável",
+    "frotista · 2",
+    "4 | =SOMA(A1) | inválido: c*** | (11) 3***-5500 | (11) 9****-4321 | 438 | ana",
+    "6 | Oficina do Zé | c***@gmail.com | (11) 3***-5500 | é fixo: (11) 3***-5500 | 438 | ana",
+    "varejo · 3",
+    "3 | Inês Araújo | não informado | não informado | não informado | 438 | ana",
+    "2 | João Conceição | fictício: “teste@teste.com” | (11) 3***-5500 | (11) 9****-4321 | 438 | ana",
+    "5 | Luíza Magalhães | c***@gmail.com | (11) 3***-5500 | não informado | 438 | ana",
+    "Quem recebe este boletim",
+    "Ana Souza",
+    "Situação em 18/03/2024 07:30 (Brasília) · 6 clientes ativos | 1 de 1",
+]
