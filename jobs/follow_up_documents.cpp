@@ -5,8 +5,10 @@
 #include "jobs/follow_up_values.h"
 #include "jobs/kpi/spill.h"
 #include "jobs/parting.h"
+#include "jobs/spreadsheets.h"
 #include "reports/pdf/follow_up_pdf.h"
 #include "reports/sheets/follow_up_csv.h"
+#include "reports/sheets/xlsx.h"
 
 namespace boletim {
 namespace {
@@ -43,6 +45,14 @@ RowsWritten write_follow_up_as_csv(const Material& material, ReportFiles& files)
   const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
   return write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
     write_follow_up_csv(report, rows, dialect, files.next());
+  });
+}
+
+RowsWritten write_follow_up_as_xlsx(const Material& material, ReportFiles& files) {
+  return write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
+    in_scratch(material.ports.work_dir, [&](const std::filesystem::path& scratch) {
+      write_follow_up_xlsx(report, rows, material.ports.look, scratch, files.next());
+    });
   });
 }
 

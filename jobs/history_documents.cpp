@@ -3,8 +3,10 @@
 #include <functional>
 
 #include "jobs/history_values.h"
+#include "jobs/spreadsheets.h"
 #include "reports/pdf/history_pdf.h"
 #include "reports/sheets/history_csv.h"
+#include "reports/sheets/xlsx.h"
 
 namespace boletim {
 namespace {
@@ -33,6 +35,14 @@ RowsWritten write_history_as_csv(const Material& material, ReportFiles& files) {
   const CsvDialect dialect = material.report.dialect.value_or(dialect_of(material.audience.locale));
   return write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
     write_history_csv(report, rows, dialect, files.next());
+  });
+}
+
+RowsWritten write_history_as_xlsx(const Material& material, ReportFiles& files) {
+  return write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
+    in_scratch(material.ports.work_dir, [&](const std::filesystem::path& scratch) {
+      write_history_xlsx(report, rows, scratch, files.next());
+    });
   });
 }
 

@@ -24,8 +24,10 @@ constexpr Writer kWriters[] = {
     {ReportKind::Detail, Format::Xlsx, write_detail_as_xlsx},
     {ReportKind::FollowUp, Format::Pdf, write_follow_up_as_pdf},
     {ReportKind::FollowUp, Format::Csv, write_follow_up_as_csv},
+    {ReportKind::FollowUp, Format::Xlsx, write_follow_up_as_xlsx},
     {ReportKind::History, Format::Pdf, write_history_as_pdf},
     {ReportKind::History, Format::Csv, write_history_as_csv},
+    {ReportKind::History, Format::Xlsx, write_history_as_xlsx},
 };
 
 }  // namespace

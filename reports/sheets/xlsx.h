@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "reports/detail.h"
+#include "reports/follow_up.h"
+#include "reports/history.h"
 #include "reports/look.h"
 #include "reports/sink.h"
 #include "reports/trend.h"
@@ -22,5 +24,13 @@ void write_trend_xlsx(const TrendReport& report, const Look& look, const std::fi
 /// says what the file is. A row limit, texts cut, hidden data are said there, a limit also below the rows.
 void write_detail_xlsx(const DetailReport& report, DetailRows& rows, const Look& look,
                        const std::filesystem::path& scratch, Sink& sink);
+
+/// Sheets: how many records each change has, flows, the records themselves, what the file is.
+void write_follow_up_xlsx(const FollowUpReport& report, FollowUpRows& rows, const Look& look,
+                          const std::filesystem::path& scratch, Sink& sink);
+
+/// Sheets: how many messages each status has, then the messages.
+void write_history_xlsx(const HistoryReport& report, HistoryRows& rows, const std::filesystem::path& scratch,
+                        Sink& sink);
 
 }  // namespace boletim

@@ -65,6 +65,7 @@ inline constexpr auto kSheetPhrases = std::to_array<Phrase>({
     // XLSX: names of its sheets, and heads beside those of the CSV; {0} is a KPI.
     {"sheet.course", "Evolução", "Course"},
     {"sheet.flows", "Movimento", "Flows"},
+    {"sheet.changes", "Registros", "Records"},
     {"sheet.impact", "Impacto", "Impact"},
     {"sheet.suspects", "Valores repetidos", "Shared values"},
     {"sheet.kpis", "Indicadores", "Indicators"},

@@ -306,6 +306,9 @@ TEST(Reports, AWorkbookHasAllRowsUnlessItIsLimited) {
   EXPECT_EQ(reports("{ detail: xlsx }").at(0), (ReportSpec{ReportKind::Detail, Format::Xlsx, {}, {}}));
   EXPECT_EQ(reports("{ detail: { csv: {}, xlsx: { limit: 5000 } } }").at(1).limit, 5000);
   EXPECT_EQ(reports("{ detail: { xlsx: { limit: none } } }").at(0).limit, std::nullopt);
+  EXPECT_EQ(reports("{ follow_up: xlsx }").at(0).limit, std::nullopt);
+  EXPECT_EQ(reports("{ follow_up: { xlsx: { limit: 10, oldest: 5 } } }").at(0).oldest, 5);
+  EXPECT_EQ(reports("{ history: [csv, xlsx] }").at(1).format, Format::Xlsx);
   EXPECT_THAT(report_errors("{ trend: { xlsx: { limit: 5 } } }"), ElementsAre("unknown key 'limit'"));
   EXPECT_THAT(report_errors("{ detail: { xlsx: { limit: 0 } } }"),
               ElementsAre(HasSubstr("from 1 to 1000000")));

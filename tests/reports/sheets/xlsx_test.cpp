@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/a_detail_report.h"
+#include "tests/support/a_follow_up.h"
 #include "tests/support/a_trend_report.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/support/unzipped.h"
@@ -111,6 +112,54 @@ TEST(DetailXlsx, WithoutRowsIsAHeadAndWhatTheFileIs) {
   DetailReport report = a_detail_report();
   report.flagged = report.shown = 0;
   EXPECT_THAT(detail(report, {}).at("xl/worksheets/sheet1.xml"), HasSubstr("<autoFilter ref=\"A1:N1\"/>"));
+}
+
+Files follow_up(const FollowUpReport& report) {
+  const TemporaryDirectory scratch;
+  StringSink sink;
+  ListedFollowUp rows(follow_up_rows_of_a_week());
+  write_follow_up_xlsx(report, rows, default_look(), scratch.path(), sink);
+  return unzipped(sink.bytes);
+}
+
+Files history(const HistoryReport& report) {
+  const TemporaryDirectory scratch;
+  StringSink sink;
+  ListedHistory rows({a_history_row()});
+  write_history_xlsx(report, rows, scratch.path(), sink);
+  return unzipped(sink.bytes);
+}
+
+TEST(FollowUpXlsx, SaysWhatHappenedToWhichRecordAndWhatIsNotShown) {
+  const Files files = follow_up(a_follow_up_report());
+  EXPECT_EQ(names_of_sheets(files), "Resumo;Movimento;Registros;Sobre este arquivo;");
+  EXPECT_THAT(files.at("xl/worksheets/sheet1.xml"), HasSubstr("<v>1284</v>"));
+  const std::string& rows = files.at("xl/worksheets/sheet3.xml");
+  for (const char* cell : {"corrigido", "10203", "Ana Rodrigues Auto Peças Ltda", "Varejo", "=cmd()"})
+    EXPECT_THAT(rows, HasSubstr("<t>" + std::string(cell) + "</t>"));
+  EXPECT_THAT(rows, HasSubstr("em aberto: o mais antigo de 1.284; todos estão em acompanhamento.csv"));
+}
+
+TEST(FollowUpXlsx, OfTotalsHasNoRecords) {
+  FollowUpReport report = a_follow_up_report();
+  report.has_rows = false;
+  const Files files = follow_up(report);
+  EXPECT_EQ(names_of_sheets(files), "Resumo;Movimento;Sobre este arquivo;");
+  for (const auto& [name, text] : files) EXPECT_THAT(text, Not(HasSubstr("10203"))) << name;
+}
+
+TEST(HistoryXlsx, CountsMessagesByStatusAndListsThem) {
+  const Files files = history(a_history_report());
+  EXPECT_EQ(names_of_sheets(files), "Resumo;Mensagens;");
+  EXPECT_THAT(files.at("xl/worksheets/sheet1.xml"), HasSubstr("<v>12</v>"));
+  EXPECT_THAT(files.at("xl/worksheets/sheet2.xml"), HasSubstr("<t>tendencia.pdf, detalhe.csv</t>"));
+  EXPECT_THAT(files.at("xl/worksheets/sheet2.xml"), HasSubstr("<t>a***@oficina.example</t>"));
+}
+
+TEST(HistoryXlsx, OfTotalsNamesNobody) {
+  HistoryReport report = a_history_report();
+  report.has_rows = false;
+  for (const auto& [name, text] : history(report)) EXPECT_THAT(text, Not(HasSubstr("a***@"))) << name;
 }
 
 }  // namespace
