@@ -44,12 +44,15 @@ bool needs_a_reason(MessageState state) {
          state != MessageState::Accepted && state != MessageState::Delivered;
 }
 
-/// The last thing that had happened before `until`.
-MessageEvent event_before(const Message& message, Instant until) {
-  MessageEvent last{message.created_at, MessageState::Planned, ""};
-  for (const MessageEvent& event : message.events)
-    if (event.at < until) last = event;
-  return last;
+/// How a message stood when the data were read, if it was settled then; else how it stands: mails of a run
+/// made for an earlier instant go out later than that.
+MessageEvent event_to_tell(const Message& message, Instant until) {
+  MessageEvent last{message.created_at, MessageState::Planned, ""}, then = last;
+  for (const MessageEvent& event : message.events) {
+    last = event;
+    if (event.at < until) then = event;
+  }
+  return is_settled(then.state) ? then : last;
 }
 
 /// Servers repeat addresses in what they say.
@@ -111,7 +114,7 @@ class RowsOfMessages : public HistoryRows {
   bool next(HistoryRow& row) override {
     const Message* message = messages_.next();
     if (message == nullptr) return false;
-    const MessageEvent last = event_before(*message, until_);
+    const MessageEvent last = event_to_tell(*message, until_);
     row.at = civil_time(message->created_at, zone_);
     row.to = masked_ ? mask_email(message->to) : message->to;
     row.name = message->name;
@@ -149,7 +152,7 @@ HistoryReport history_values(const Job& job, const Run& run, const Snapshot& sna
   std::array<std::int64_t, HistoryRow::kStatuses> counts{};
   MessagesOf all(job, run, snapshot, messages, reader);
   while (const Message* message = all.next()) {
-    ++counts[static_cast<std::size_t>(status_of(event_before(*message, snapshot.taken_at).state))];
+    ++counts[static_cast<std::size_t>(status_of(event_to_tell(*message, snapshot.taken_at).state))];
     ++report.messages;
   }
   for (std::size_t status = 0; status < counts.size(); ++status)

@@ -15,8 +15,8 @@ struct HistoryReader {
 };
 
 /// The messages of a job that were planned since the start of its run's period and before its data were read;
-/// not those of the run. Their statuses are those of that moment, so that a run that goes on after a crash
-/// says the same.
+/// not those of the run. The status of one that was settled then is that of then, so that a run that goes on
+/// after a crash says the same; of others it is the present one.
 HistoryReport history_values(const Job& job, const Run& run, const Snapshot& snapshot,
                              const Messages& messages, const Heading& heading, const HistoryReader& reader);
 

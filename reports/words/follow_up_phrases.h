@@ -59,7 +59,7 @@ inline constexpr auto kFollowUpPhrases = std::to_array<Phrase>({
 
     // History report.
     {"history.title", "Histórico de envios", "What was sent"},
-    {"history.span", "Mensagens planejadas de {0} até {1}, com a situação desse momento", "Messages planned from {0} until {1}, with their status then"},
+    {"history.span", "Mensagens planejadas de {0} até {1}, e o que foi feito delas", "Messages planned from {0} until {1}, and what became of them"},
     {"history.answer.one", "{0} mensagem: {1}.", "{0} message: {1}."},
     {"history.answer.many", "{0} mensagens: {1}.", "{0} messages: {1}."},
     {"history.nothing", "Nenhuma mensagem nesse tempo.", "No message in that time."},

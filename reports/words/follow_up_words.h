@@ -25,7 +25,7 @@ std::string since_words(const FollowUpReport& report);
 /// "12 mensagens: 10 entregues, 1 recusada, 1 em dúvida."
 std::string history_words(const HistoryReport& report);
 
-/// "Mensagens planejadas de 09/11/2026 00:00 até 16/11/2026 07:30, …".
+/// "Mensagens planejadas de 09/11/2026 00:00 até 16/11/2026 07:30, e o que foi feito delas".
 std::string span_words(const HistoryReport& report);
 
 }  // namespace boletim

@@ -154,7 +154,7 @@ TEST(HistoryReport, TellsWhatWasSentInThePeriodMaskedAndInFull) {
               HasSubstr(";Bruno Reis;bruno@oficina.example;"));
 }
 
-TEST(HistoryReport, SaysTheStatusesOfWhenTheDataWereRead) {
+TEST(HistoryReport, SaysTheStatusOfWhenTheDataWereReadOrThePresentOneOfWhatWasNotSettledThen) {
   TwoWeeks world(ReportKind::History);
   world.prepared("2026-11-09T10:30:00Z");
   Messages& messages = world.store.messages();
@@ -163,11 +163,12 @@ TEST(HistoryReport, SaysTheStatusesOfWhenTheDataWereRead) {
   messages.set_state(
       {"1"}, {at("2026-11-09T10:32:00Z"), MessageState::Rejected, "550 <ana@oficina.example> unknown"}, {});
   messages.set_state({"2"}, {at("2026-11-16T10:31:00Z"), MessageState::Sending, ""}, {});
+  messages.set_state({"2"}, {at("2026-11-16T10:32:00Z"), MessageState::Accepted, "250 ok"}, {});
 
   const std::string csv = document_of(world, world.prepared("2026-11-16T10:30:00Z"), "historico.csv");
 
   EXPECT_THAT(csv, HasSubstr(";09/11/2026;07:32;550 <a***@oficina.example> unknown;não\r\n"));
-  EXPECT_THAT(csv, HasSubstr("controle;aguardando envio;1;"));
+  EXPECT_THAT(csv, HasSubstr("controle;enviada;1;"));
   EXPECT_THAT(csv, HasSubstr("controle;recusada;1;"));
 }
 
