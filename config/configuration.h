@@ -4,12 +4,14 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "jobs/expected_report.h"
 #include "jobs/job.h"
+#include "reports/look.h"
 
 namespace boletim {
 
@@ -83,7 +85,8 @@ struct StateSettings {
 struct Configuration {
   std::string directory;  ///< absolute; relative paths were relative to it
   std::string organization;
-  std::vector<std::string> colors;  ///< "#0068A8", in the KPIs' order; empty = the house's
+  std::shared_ptr<const Logo> logo;  ///< checked; nothing = none
+  std::vector<std::string> colors;   ///< "#0068A8", in the KPIs' order; empty = the house's
   std::string timezone = "America/Sao_Paulo";
   Locale locale = Locale::PtBr;
   StateSettings state;

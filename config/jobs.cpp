@@ -26,6 +26,7 @@ constexpr Choice<Misfire> kMisfires[] = {
 constexpr Choice<Overlap> kOverlaps[] = {{"skip", Overlap::Skip}, {"queue", Overlap::Queue}};
 constexpr Choice<OnDoubt> kOnDoubt[] = {{"resend", OnDoubt::Resend}, {"hold", OnDoubt::Hold}};
 constexpr Choice<Evaluate> kEvaluate[] = {{"stream", Evaluate::Stream}, {"in_source", Evaluate::InSource}};
+constexpr Choice<ChartKind> kCharts[] = {{"line", ChartKind::Line}, {"bar", ChartKind::Bar}};
 constexpr int kMostPeriods = 366;
 constexpr int kMostSuppressed = 1'000'000;
 
@@ -56,6 +57,7 @@ class JobReading {
     section_.number("periods", job_.periods, 1, kMostPeriods);
     section_.value("record_url", job_.record_url, parse_record_url,
                    "an address with {id} behind its host, such as https://erp.example/partner/{id}");
+    section_.choice<ChartKind>("chart", job_.chart, kCharts);
     read_evaluate();
     read_outcome();
     section_.choice<Misfire>("misfire", job_.misfire, kMisfires);

@@ -11,6 +11,7 @@
 #include "config/expected_report.h"
 #include "config/files.h"
 #include "config/jobs.h"
+#include "config/logo.h"
 #include "config/mail.h"
 #include "config/parsed_files.h"
 #include "config/secrets.h"
@@ -111,6 +112,8 @@ class Loading {
   void read_general(const Section& section) {
     Configuration& configuration = result_.configuration;
     section.line("organization", configuration.organization);
+    configuration.logo = load_logo(section, configuration.directory);
+    if (configuration.logo != nullptr) digest_.add(configuration.logo->png);
     for (const YamlNode* item : section.list("colors")) {
       constexpr std::string_view kExpected = "a colour such as \"#0068A8\", in quotes (a # starts a comment)";
       const std::optional<std::string> text = line_of(*item, kExpected, problems_);

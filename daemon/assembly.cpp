@@ -8,6 +8,7 @@ namespace {
 
 Look look_of(const Configuration& configuration) {
   Look look = default_look();
+  look.logo = configuration.logo;
   if (configuration.colors.empty()) return look;
   look.colors.clear();
   for (const std::string& color : configuration.colors) look.colors.push_back(parse_color(color));

@@ -4,6 +4,7 @@
 
 #include "jobs/axis_values.h"
 #include "jobs/breaks.h"
+#include "jobs/course_values.h"
 #include "jobs/heading_values.h"
 #include "jobs/registry/masking.h"
 #include "reports/words/texts.h"
@@ -27,39 +28,6 @@ std::optional<Share> share_of(const Snapshot* snapshot, const KpiId& id) {
 /// Counted by the same rules, so that the two numbers compare.
 bool compare(const Snapshot* then, const Snapshot& now, const KpiId& id) {
   return then == nullptr || breaks_between(*then, now, id).empty();
-}
-
-/// The snapshots of the last `periods`, oldest first; null where there is none.
-std::vector<std::pair<Period, const Snapshot*>> snapshots_of_course(const Job& job, const Snapshot& now,
-                                                                    const History& history) {
-  const Zone& zone = job.timetable.zone;
-  std::vector<std::pair<Period, const Snapshot*>> all;
-  Period period = now.period;
-  for (int i = 0; i < job.periods; ++i, period = period_before(period, zone))
-    all.emplace_back(period, i == 0 && is_in_time(now, zone) ? &now : history.find(period));
-  std::reverse(all.begin(), all.end());
-  return all;
-}
-
-std::vector<TrendPoint> course_of(const Job& job, const Snapshot& now, const History& history,
-                                  const KpiId& id) {
-  const Zone& zone = job.timetable.zone;
-  std::vector<TrendPoint> course;
-  const Snapshot* before = nullptr;
-  for (const auto& [period, snapshot] : snapshots_of_course(job, now, history)) {
-    TrendPoint point{report_period(period, zone).last, share_of(snapshot, id)};
-    if (!point.share && course.empty()) continue;  // a line starts where counting started
-    if (point.share) {
-      if (!compare(before, *snapshot, id)) point.changed = civil_time(snapshot->taken_at, zone).date;
-      before = snapshot;
-    }
-    course.push_back(point);
-  }
-  return course;
-}
-
-Composition composition_of(const StateCounts& s) {
-  return {s.missing, s.placeholder, s.malformed, s.landline, s.correctable};
 }
 
 ImpactFigures impact_figures(const Impact& impact) {
@@ -148,6 +116,13 @@ TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History
   TrendReport report{heading, {}, axis_values(job, snapshot, then)};
   for (const Kpi& kpi : job.rules.kpis)
     report.kpis.push_back(figures_of(job, kpi, snapshot, history, heading.locale));
+  report.chart = job.chart;
+  const auto counted = std::ranges::find_if(
+      report.kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.now->total > 0; });
+  if (counted != report.kpis.end()) {  // the one that says where to act
+    report.segment_kpi = static_cast<std::size_t>(counted - report.kpis.begin());
+    report.segment_courses = segment_courses_of(job, snapshot, history, KpiId{counted->id});
+  }
   report.owners = owner_values(job, snapshot, heading.locale);
   report.registered = snapshot.counts.registered;
   const bool of_the_period = then != nullptr && snapshot.previous_at == then->taken_at;

@@ -1,6 +1,7 @@
 #pragma once
 // What a trend report says: headline numbers, the course over time, a table per axis.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct TrendPoint {
   std::optional<Share> share;
   /// Set: counted by other rules than the point counted before, and when it was read. The line breaks here.
   std::optional<CivilDate> changed{};
+  std::optional<Composition> parts{};  ///< of the flagged, where it is known; they add up to them
   bool operator==(const TrendPoint&) const = default;
 };
 
@@ -79,6 +81,13 @@ struct AxisFigures {
 /// How the course of a KPI is drawn.
 enum class ChartKind { Line, Bar };
 
+/// The course of one KPI over one value of an axis.
+struct SegmentCourse {
+  std::string value;               ///< "" = records without one
+  std::vector<TrendPoint> points;  ///< of the same periods as the KPI's own course
+  bool operator==(const SegmentCourse&) const = default;
+};
+
 struct TrendReport {
   Heading heading;
   std::vector<KpiFigures> kpis;
@@ -88,6 +97,8 @@ struct TrendReport {
   std::optional<CivilTime> flows_since{};    ///< set where flows begin elsewhere than at the previous period
   std::vector<SuspectFigures> suspects{};
   ChartKind chart = ChartKind::Line;
+  std::size_t segment_kpi = 0;  ///< whose courses by the first axis these are: at most 12, most flagged first
+  std::vector<SegmentCourse> segment_courses{};
   bool operator==(const TrendReport&) const = default;
 };
 

@@ -185,6 +185,7 @@ std::vector<std::string> general_changes(const Configuration& before, Configurat
     if (was != is) changes.emplace_back(key);
   };
   compare("organization", before.organization, after.organization);
+  compare("logo", before.logo ? before.logo->png : "", after.logo ? after.logo->png : "");
   compare("colors", before.colors, after.colors);
   compare("timezone", before.timezone, after.timezone);
   compare("locale", before.locale, after.locale);

@@ -1,6 +1,6 @@
 #include "reports/charts/chart_png.h"
 
-#include "reports/charts/line_chart.h"
+#include "reports/charts/course_chart.h"
 #include "reports/drawing/raster_canvas.h"
 #include "reports/palette.h"
 
@@ -21,11 +21,14 @@ double width_of(std::size_t charts) {
 std::vector<std::string> chart_pngs(const TrendReport& report, const Look& look) {
   const Fonts fonts(look);
   const double width = width_of(report.kpis.size());
+  std::vector<CourseChart> charts;
+  for (std::size_t i = 0; i < report.kpis.size(); ++i)
+    charts.push_back(course_chart(report.kpis[i], report, kpi_color(look, i)));
+  const double height = kHeight + most_legend(RasterCanvas(fonts, 1, 1, 1), charts, width);
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
-    RasterCanvas canvas(fonts, width, kHeight, kScale);
-    draw_line_chart(canvas, {0, 0, width, kHeight},
-                    line_chart(report.kpis[i], report.heading, kpi_color(look, i)));
+  for (const CourseChart& chart : charts) {
+    RasterCanvas canvas(fonts, width, height, kScale);
+    draw_course_chart(canvas, {0, 0, width, height}, chart);
     all.push_back(canvas.png());
   }
   return all;

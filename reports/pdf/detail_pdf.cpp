@@ -289,7 +289,7 @@ void write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& 
       title += " · " + label;
     }
     canvas.describe(report.heading, title);
-    Pages pages(canvas, report.heading, {parts[i].all_pages(), label});
+    Pages pages(canvas, report.heading, {parts[i].all_pages(), label}, look.logo.get());
     if (columns.empty())
       columns = detail_columns(canvas, report, sampled.sample(), pages.left(), pages.width());
     write_part(report, parts[i], place, look, pages, columns, sampled);

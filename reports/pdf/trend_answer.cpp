@@ -56,8 +56,8 @@ std::string explanation(const KpiFigures& kpi, const TrendReport& report) {
   return flows.empty() ? parts(kpi, locale) : ": " + flows;
 }
 
-/// "; respondem por R$ 212.480 de faturamento em 12 meses": of one currency only, as those are never added.
-std::string revenue(const KpiFigures& kpi, Locale locale) {
+/// "; eles compraram R$ 212.480 em 12 meses": of one currency only, as those are never added.
+std::string revenue(const KpiFigures& kpi, const Heading& heading) {
   const ImpactFigures* found = nullptr;
   for (const ImpactFigures& impact : kpi.impacts) {
     if (impact.kind != ImpactFigures::Kind::Revenue) continue;
@@ -65,7 +65,8 @@ std::string revenue(const KpiFigures& kpi, Locale locale) {
     found = &impact;
   }
   if (found == nullptr || found->flagged <= 0 || kpi.now->flagged < 2) return "";
-  return say("answer.revenue", locale, {format_money(found->flagged, found->currency, locale)});
+  return say(heading.noun == Noun::Customers ? "answer.revenue" : "answer.revenue_other", heading.locale,
+             {format_money(found->flagged, found->currency, heading.locale)});
 }
 
 /// "1.284 de 8.412 clientes (15,3%) não têm e-mail utilizável".
@@ -109,16 +110,17 @@ std::vector<Span> trend_answer(const TrendReport& report) {
   const std::string registered = registered_words(report, *first);
   if (!registered.empty()) spans.back().text += " " + registered;
   std::size_t said = 0;
-  auto last = first;
+  bool sold = false;  // of one KPI only: what they bought overlaps
   for (auto kpi = first + 1; kpi != report.kpis.end() && said < kMoreKpis; ++kpi) {
     if (!has_data(*kpi)) continue;
-    spans.back().text += said == 0 ? " " : "; ";
+    if (said > 0) spans.back().text += spans.back().text.empty() ? ";" : ".";
+    spans.back().text += " ";
     spans.push_back({state(*kpi, heading, false), Weight::Semibold});
-    spans.push_back({""});
-    last = kpi;
+    spans.push_back({sold ? "" : revenue(*kpi, heading)});
+    sold = sold || !spans.back().text.empty();
     ++said;
   }
-  if (said > 0) spans.back().text = revenue(*last, heading.locale) + ".";
+  if (said > 0) spans.back().text += ".";
   return spans;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reports/charts/line_chart.h"
+#include "reports/charts/course_chart.h"
 #include "reports/charts/tile.h"
 #include "reports/drawing/grid.h"
 #include "reports/drawing/pages.h"
@@ -31,10 +31,11 @@ class TrendDrawing {
       : report_(report), heading_(report.heading), look_(look), pages_(pages), canvas_(pages.canvas()) {}
 
   void title() {
-    canvas_.bookmark(std::string(text("trend.summary", locale())), 0);
+    pages_.mark(std::string(text("trend.summary", locale())), 0);
     const Paragraph title(canvas_, {{heading_.title, Weight::Semibold}}, 19, 24, pages_.width(), 2);
     title.draw(canvas_, {pages_.left(), pages_.y});
     pages_.y += title.height() + 14;
+    pages_.say_part();
     canvas_.text({pages_.left(), pages_.y}, format_period(heading_.period, locale()),
                  {10, Weight::Regular, kNotes});
     pages_.say_if_late();
@@ -57,22 +58,53 @@ class TrendDrawing {
     std::size_t most = 0;
     for (const KpiFigures& kpi : report_.kpis) most = std::max(most, kpi.course.size());
     if (most == 0) return;
+    const Grid grid{pages_.left(), pages_.width(), report_.kpis.size()};
+    std::vector<CourseChart> charts;
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i)
+      charts.push_back(course_chart(report_.kpis[i], report_, kpi_color(look_, i)));
+    const double height = kChartHeight + most_legend(canvas_, charts, grid.cell(0, 0, 0).width);
     if (most < 2)
       section(std::string(text("trend.first", locale())),
-              course_note() + " · " + std::string(text("trend.first_point", locale())), kChartHeight);
+              course_note() + " · " + std::string(text("trend.first_point", locale())), height);
     else
-      section(say_kind("trend.course", {format_count(static_cast<std::int64_t>(most), locale())}),
-              course_note(), kChartHeight);
-    const Grid grid{pages_.left(), pages_.width(), report_.kpis.size()};
-    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
-      if (i % grid.columns() == 0) begin_row(i, kChartHeight);
-      draw_line_chart(canvas_, grid.cell(i, pages_.y, kChartHeight),
-                      line_chart(report_.kpis[i], heading_, kpi_color(look_, i)));
+      section(say_kind("trend.course",
+                       {format_count_word(static_cast<std::int64_t>(most),
+                                          heading_.period.kind == ReportPeriod::Kind::Weekly, locale())}),
+              course_note(), height);
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+      if (i % grid.columns() == 0) begin_row(i, height);
+      draw_course_chart(canvas_, grid.cell(i, pages_.y, height), charts[i]);
     }
-    pages_.y += kChartHeight;
+    pages_.y += height;
     const std::vector<std::string> breaks = break_words(report_);
     if (!breaks.empty()) pages_.y += 6;
     for (const std::string& sentence : breaks) note(sentence);
+  }
+
+  /// One small chart a segment, all of one scale, so that they compare at a glance.
+  void segment_courses() {
+    constexpr std::size_t columns = 4;
+    constexpr double height = 84;
+    if (report_.segment_courses.size() < 2 || report_.segment_kpi >= report_.kpis.size() ||
+        report_.axes.empty())
+      return;
+    const KpiFigures& kpi = report_.kpis[report_.segment_kpi];
+    section(say("trend.segments", locale(), {in_running_text(report_.axes[0].title), named(kpi)}),
+            std::string(text("trend.segments_note", locale())), height);
+    const AxisScale scale = common_scale(report_);
+    const double labels = scale_width(canvas_, scale, locale());
+    const double across = (pages_.width() - labels - kRowGap * (columns - 1)) / columns;
+    for (std::size_t i = 0; i < report_.segment_courses.size(); ++i) {
+      if (i % columns == 0) begin_row(i, height);
+      CourseChart chart =
+          segment_chart(report_.segment_courses[i], report_, kpi_color(look_, report_.segment_kpi), scale);
+      chart.target = kpi.target;
+      chart.scale_width = i % columns == 0 ? labels : 0.0;
+      const double x = pages_.left() + static_cast<double>(i % columns) * (across + kRowGap) +
+                       (i % columns == 0 ? 0 : labels);
+      draw_course_chart(canvas_, {x, pages_.y, across + (i % columns == 0 ? labels : 0), height}, chart);
+    }
+    pages_.y += height;
   }
 
   void changes() {
@@ -158,8 +190,13 @@ class TrendDrawing {
         std::ranges::find_if(report_.kpis, [](const KpiFigures& k) { return k.now && k.now->total > 0; });
     if (kpi == report_.kpis.end() || report_.axes.empty() || report_.axes[0].segments.empty()) return;
     const auto index = static_cast<std::size_t>(kpi - report_.kpis.begin());
-    const WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index));
-    constexpr double head = 14;
+    // What to do first belongs on the page of the answer: there it takes fewer rows, but no fewer than three.
+    constexpr double head = 14, title = 78;
+    constexpr std::size_t most = 8, least = 3, others_and_total = 2;
+    const auto rows = static_cast<std::size_t>(std::max(0.0, pages_.room() - title - head) / kRowHeight);
+    const std::size_t fitting =
+        rows >= least + others_and_total ? std::min(most, rows - others_and_total) : most;
+    const WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index), fitting);
     const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + head;
     std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
     if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
@@ -254,7 +291,7 @@ class TrendDrawing {
   void section(const std::string& title, const std::string& note, double room) {
     if (!pages_.at_top()) pages_.y += 24;
     pages_.need(room + 30);
-    canvas_.bookmark(title, pages_.y - 12);
+    pages_.mark(title, pages_.y - 12);
     pages_.y += 6;
     canvas_.text({pages_.left(), pages_.y}, title, {11, Weight::Semibold, kInk}, Anchor::Start,
                  pages_.width());
@@ -275,7 +312,8 @@ class TrendDrawing {
   }
 
   std::string flows_note(const Table& table) const {
-    std::string note(text("trend.flows_note", locale()));
+    const std::string base = base_words(report_);
+    std::string note = base.empty() ? std::string(text("trend.flows_note", locale())) : base;
     if (table.columns.back().head == text("column.days_to_correct", locale()))
       note.append("; ").append(text("trend.flows_note_days", locale()));
     if (std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) {
@@ -332,7 +370,7 @@ void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
   const Fonts fonts(look);
   PdfCanvas canvas(fonts, Pages::kA4Short, Pages::kA4Long);
   canvas.describe(report.heading, report.heading.title);
-  Pages pages(canvas, report.heading);
+  Pages pages(canvas, report.heading, {}, look.logo.get());
   TrendDrawing drawing(report, look, pages);
   drawing.title();
   drawing.tiles();
@@ -343,6 +381,7 @@ void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
   drawing.days();
   drawing.impacts();
   drawing.owners();
+  drawing.segment_courses();
   drawing.changes_by_axis();
   drawing.axes();
   drawing.meaning();

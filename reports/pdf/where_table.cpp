@@ -11,8 +11,6 @@
 namespace boletim {
 namespace {
 
-constexpr std::size_t kMostSegments = 8;
-
 struct Place {
   SegmentFigures row;
   Share share;
@@ -28,7 +26,8 @@ Place place_of(SegmentFigures row, std::size_t kpi, std::optional<double> target
 }
 
 /// The most urgent ones first; what stands for several values stays behind.
-std::vector<Place> places(const AxisFigures& axis, std::size_t kpi, std::optional<double> target) {
+std::vector<Place> places(const AxisFigures& axis, std::size_t kpi, std::optional<double> target,
+                          std::size_t most) {
   std::vector<SegmentFigures> rows;
   for (const SegmentFigures& row : axis.segments)
     if (at(row.flagged, kpi)) rows.push_back(row);
@@ -37,7 +36,7 @@ std::vector<Place> places(const AxisFigures& axis, std::size_t kpi, std::optiona
     const Place left = place_of(a, kpi, target), right = place_of(b, kpi, target);
     return left.above != right.above ? left.above > right.above : left.share.flagged > right.share.flagged;
   });
-  if (rows.size() > kMostSegments + 1) fold_behind(rows, kMostSegments);
+  if (rows.size() > most + 1) fold_behind(rows, most);
   std::vector<Place> all;
   for (SegmentFigures& row : rows) all.push_back(place_of(std::move(row), kpi, target));
   return all;
@@ -72,11 +71,12 @@ double scale_end(const std::vector<Place>& places, std::optional<double> target)
 
 }  // namespace
 
-WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, Color color) {
+WhereTable where_table(const TrendReport& report, const AxisFigures& axis, std::size_t kpi, Color color,
+                       std::size_t most) {
   const Locale locale = report.heading.locale;
   const KpiFigures& figures = report.kpis[kpi];
   const auto target = figures.target;
-  std::vector<Place> all = places(axis, kpi, target);
+  std::vector<Place> all = places(axis, kpi, target, most);
   const Place total = total_of(axis, figures, all, target);
   const double top = scale_end(all, target);
 

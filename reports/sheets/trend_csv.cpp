@@ -37,6 +37,7 @@ class TrendTable {
     head();
     for (const KpiFigures& kpi : report_.kpis) summary(kpi);
     for (const KpiFigures& kpi : report_.kpis) course(kpi);
+    segment_courses();
     for (const AxisFigures& axis : report_.axes) segments(axis, "csv.section.segment");
     if (report_.owners) segments(*report_.owners, "csv.section.owner");
     for (const KpiFigures& kpi : report_.kpis) impacts(kpi);
@@ -112,9 +113,27 @@ class TrendTable {
       Line line = line_of("csv.section.course", kpi.title, point.share);
       line.period_end = point.end;
       if (point.share) line.target = kpi.target;
+      line.composition = point.parts;
       line.changed = point.changed.has_value();
       put(line);
     }
+  }
+
+  /// What the small charts by segment show.
+  void segment_courses() {
+    if (report_.segment_kpi >= report_.kpis.size() || report_.axes.empty()) return;
+    for (const SegmentCourse& course : report_.segment_courses)
+      for (const TrendPoint& point : course.points) {
+        Line line =
+            line_of("csv.section.segment_course", report_.kpis[report_.segment_kpi].title, point.share);
+        const std::string name = segment_name(course.value, report_.axes[0].title, locale_);
+        line.axis = report_.axes[0].title;
+        line.value = name;
+        line.period_end = point.end;
+        line.composition = point.parts;
+        line.changed = point.changed.has_value();
+        put(line);
+      }
   }
 
   void segments(const AxisFigures& axis, std::string_view section) {

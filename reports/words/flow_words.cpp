@@ -38,6 +38,12 @@ std::vector<std::string> sentences(const std::map<CivilDate, std::vector<std::st
   return all;
 }
 
+/// "sem e-mail"; of an indicator of one's own that goes on no noun: "em “Cadastro velho”".
+std::string which_words(const KpiFigures& kpi, Locale locale) {
+  const std::string which = kpi_attribute(kpi.id, kpi.title, locale);
+  return which.empty() ? say("flow.own", locale, {kpi.title}) : which;
+}
+
 }  // namespace
 
 std::string flow_words(const FlowFigures& flows, Locale locale) {
@@ -59,6 +65,28 @@ std::string flow_words(const FlowFigures& flows, Locale locale) {
   return words;
 }
 
+std::string base_words(const TrendReport& report) {
+  const std::int64_t all = report.registered.value_or(0);
+  if (all <= 0) return "";
+  const Locale locale = report.heading.locale;
+  std::string list;
+  for (const KpiFigures& kpi : report.kpis) {
+    if (!kpi.flows) continue;
+    const std::int64_t count = kpi.flows->registered;
+    const std::string figure = format_count(count, locale), which = which_words(kpi, locale),
+                      percent = format_percent(Share{count, all}.percent().value_or(0), locale);
+    if (!list.empty()) list += ", ";
+    list += list.empty() ? say_count("flow.base_first", count, locale, {figure, which, percent})
+                         : say("flow.base_next", locale, {figure, which, percent});
+  }
+  if (list.empty()) return "";
+  const std::string when = report.flows_since
+                               ? say("flow.since", locale, {format_moment(*report.flows_since, locale)})
+                               : std::string(text("flow.in", report.heading.period.kind, locale));
+  return say_count("flow.base", all, locale,
+                   {format_count(all, locale), noun(report.heading.noun, all, locale), when, list});
+}
+
 std::string registered_words(const TrendReport& report, const KpiFigures& kpi) {
   if (report.registered.value_or(0) <= 0 || !kpi.flows) return "";
   const Heading& heading = report.heading;
@@ -67,8 +95,7 @@ std::string registered_words(const TrendReport& report, const KpiFigures& kpi) {
   const std::string when = report.flows_since
                                ? say("flow.since", locale, {format_moment(*report.flows_since, locale)})
                                : std::string(text("flow.in_period", locale));
-  std::string which = kpi_attribute(kpi.id, kpi.title, locale);
-  if (which.empty()) which = say("flow.own", locale, {kpi.title});
+  const std::string which = which_words(kpi, locale);
   return say_count(
       "flow.registered", all, locale,
       {format_count(all, locale), noun(heading.noun, all, locale), when,

@@ -14,6 +14,10 @@ std::string flow_words(const FlowFigures& flows, Locale locale);
 /// "De 31 clientes cadastrados no período, 24 sem e-mail."
 std::string registered_words(const TrendReport& report, const KpiFigures& kpi);
 
+/// Of all KPIs, beside their table: "de 31 clientes cadastrados na semana, 19 entraram sem e-mail (61,3%), 4 sem
+/// contato algum (12,9%)".
+std::string base_words(const TrendReport& report);
+
 /// "Metade das correções levou até 11 dias."
 std::string days_words(const KpiFigures& kpi, Locale locale);
 

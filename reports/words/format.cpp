@@ -23,6 +23,11 @@ constexpr std::array<std::string_view, 7> kWeekdaysPt = {
 constexpr std::array<std::string_view, 7> kWeekdaysEn = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                          "Thursday", "Friday", "Saturday"};
 
+constexpr std::array<std::string_view, 12> kNumbersPt = {"Um",   "Dois", "Três", "Quatro", "Cinco", "Seis",
+                                                         "Sete", "Oito", "Nove", "Dez",    "Onze",  "Doze"};
+constexpr std::array<std::string_view, 12> kNumbersEn = {
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"};
+
 /// The pattern of a locale.
 auto pattern(Locale locale, std::string_view pt, std::string_view en) {
   return fmt::runtime(locale == Locale::PtBr ? pt : en);
@@ -119,6 +124,13 @@ std::string format_count(std::int64_t value, Locale locale) {
     digits.insert(at - 3, 1, locale == Locale::PtBr ? '.' : ',');
   if (value < 0) digits.insert(0, kMinus);
   return digits;
+}
+
+std::string format_count_word(std::int64_t value, bool feminine, Locale locale) {
+  if (value < 1 || value > static_cast<std::int64_t>(kNumbersPt.size())) return format_count(value, locale);
+  if (locale == Locale::En) return std::string(kNumbersEn[static_cast<std::size_t>(value - 1)]);
+  if (feminine && value <= 2) return value == 1 ? "Uma" : "Duas";
+  return std::string(kNumbersPt[static_cast<std::size_t>(value - 1)]);
 }
 
 std::string format_percent(double percent, Locale locale) {

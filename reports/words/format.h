@@ -11,6 +11,8 @@
 namespace boletim {
 
 std::string format_count(std::int64_t value, Locale locale);  ///< 1.284 | 1,284
+/// As a title begins: "Doze" | "Twelve", in figures above twelve. `feminine`: "Duas", of weeks.
+std::string format_count_word(std::int64_t value, bool feminine, Locale locale);
 /// 15,3% | 15.3%, halves away from zero. What is not nothing never shows as 0,0%, what is not all never as
 /// 100,0%:
 /// "<0,1%" and ">99,9%".

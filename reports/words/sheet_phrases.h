@@ -13,6 +13,7 @@ inline constexpr auto kSheetPhrases = std::to_array<Phrase>({
     {"csv.section", "seção", "section"},
     {"csv.section.summary", "resumo", "summary"},
     {"csv.section.course", "histórico", "course"},
+    {"csv.section.segment_course", "histórico por segmento", "course by segment"},
     {"csv.section.segment", "segmento", "segment"},
     {"csv.section.control", "controle", "control"},
     {"csv.section.owner", "responsável", "owner"},

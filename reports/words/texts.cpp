@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "reports/words/band_words.h"
 #include "reports/words/format.h"
 #include "reports/words/phrases.h"
 
@@ -118,7 +119,8 @@ std::string in_running_text(std::string_view title) {
 }
 
 std::string segment_name(std::string_view value, std::string_view axis_title, Locale locale) {
-  return value.empty() ? say("none.segment", locale, {in_running_text(axis_title)}) : std::string(value);
+  return value.empty() ? say("none.segment", locale, {in_running_text(axis_title)})
+                       : band_words(value, locale);
 }
 
 }  // namespace boletim

@@ -61,7 +61,7 @@ std::string counted_noun(Noun noun, std::int64_t count, Locale locale);
 /// A title as running text has it: "sem e-mail", "última compra"; "UF" and "CPF/CNPJ" stay as they are.
 std::string in_running_text(std::string_view title);
 
-/// The value of an axis, "(sem segmento)" | "(no segment)" for records without one.
+/// The value of an axis, a band as readers say it, "(sem segmento)" | "(no segment)" for records without one.
 std::string segment_name(std::string_view value, std::string_view axis_title, Locale locale);
 
 }  // namespace boletim

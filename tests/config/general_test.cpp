@@ -53,7 +53,7 @@ TEST(General, TextStandsOnOneLine) {
 }
 
 TEST(General, WhatThisVersionDoesNotActOnIsRefused) {
-  for (const char* key : {"logo", "console", "metrics"})
+  for (const char* key : {"console", "metrics"})
     EXPECT_THAT(
         a_configuration().root(key, "x").errors(),
         ElementsAre("'" + std::string(key) + "' is known but not supported by this version; remove it"));

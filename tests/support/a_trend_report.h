@@ -103,12 +103,16 @@ struct RecordingCanvas : Canvas {
   };
   std::vector<Text> texts;
   std::vector<std::vector<Point>> lines;
+  std::vector<Box> boxes;
   int polygons = 0, discs = 0, rectangles = 0;
 
   using Canvas::Canvas;
   void polyline(const std::vector<Point>& points, const Stroke&) override { lines.push_back(points); }
   void polygon(const std::vector<Point>&, Color) override { ++polygons; }
-  void rectangle(const Box&, Color) override { ++rectangles; }
+  void rectangle(const Box& box, Color) override {
+    boxes.push_back(box);
+    ++rectangles;
+  }
   void disc(Point, double, Color) override { ++discs; }
 
   bool says(const std::string& text) const {

@@ -94,10 +94,20 @@ TEST(TrendAnswer, EndsWithTheRevenueOfThoseItSpokeOfLastUnlessItIsOfSeveralCurre
   TrendReport report = a_followed_up_report();
   report.kpis[1].impacts = {{ImpactFigures::Kind::Revenue, "BRL", 21'248'000, 150, 100, 900}};
   EXPECT_THAT(said(report),
-              ::testing::EndsWith("celular utilizável; respondem por R$\u00A0212.480 de faturamento "
-                                  "em 12 meses."));
+              ::testing::EndsWith("celular utilizável; eles compraram R$\u00A0212.480 em 12 meses."));
   report.kpis[1].impacts.push_back({ImpactFigures::Kind::Revenue, "EUR", 100, 1, 100, 1});
   EXPECT_THAT(said(report), ::testing::EndsWith("celular utilizável."));
+}
+
+TEST(BaseWords, SayOfTheNewRecordsHowManyCameInWithout) {
+  TrendReport report = a_followed_up_report();
+  EXPECT_EQ(base_words(report),
+            "de 31 clientes cadastrados na semana, 19 entraram sem e-mail (61,3%), 31 sem celular (100,0%)");
+  report.heading.locale = Locale::En;
+  EXPECT_THAT(base_words(report),
+              HasSubstr("of 31 customers registered in the week, 19 came in without e-mail"));
+  report.registered = 0;
+  EXPECT_EQ(base_words(report), "");
 }
 
 TEST(RegisteredWords, TakeOneNoneAndAnIndicatorOfOnesOwn) {
