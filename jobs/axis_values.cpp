@@ -29,8 +29,14 @@ std::optional<std::size_t> place_of(const Snapshot& snapshot, const KpiId& id) {
 /// Flagged records of the segments of then, where they compare with those of now.
 class Then {
  public:
-  Then(const AxisCount& now, const Snapshot* then) : axis_(find_axis(then, now.column)) {
+  Then(const AxisCount& now, const AxisCount* then) : axis_(then) {
     if (axis_ != nullptr && axis_->definition != now.definition) axis_ = nullptr;
+  }
+  std::map<std::string, std::int64_t> records() const {
+    std::map<std::string, std::int64_t> all;
+    if (axis_ != nullptr)
+      for (const SegmentCount& segment : axis_->segments) all.emplace(segment.value, segment.total);
+    return all;
   }
   /// A segment that was not there had none.
   std::optional<std::int64_t> flagged(const std::string& value, std::optional<std::size_t> kpi) const {
@@ -69,9 +75,11 @@ std::vector<SegmentFigures> rows_of(const Job& job, const AxisCount& count, cons
   return rows;
 }
 
-void add_previous(std::vector<SegmentFigures>& rows, const Job& job, const AxisCount& count,
-                  const Snapshot& now, const Snapshot* snapshot_then) {
-  const Then then(count, snapshot_then);
+void add_previous(AxisFigures& figures, const Job& job, const AxisCount& count, const Snapshot& now,
+                  const Snapshot* snapshot_then) {
+  const Then then(count, find_axis(snapshot_then, count.column));
+  std::vector<SegmentFigures>& rows = figures.segments;
+  figures.then = then.records();
   for (const Kpi& kpi : job.rules.kpis) {
     const bool compares = snapshot_then != nullptr && breaks_between(*snapshot_then, now, kpi.id).empty();
     const auto k = compares ? place_of(*snapshot_then, kpi.id) : std::nullopt;
@@ -83,12 +91,8 @@ AxisFigures axis_of(const Job& job, const Axis& axis, const AxisCount& count, co
                     const Snapshot* then) {
   AxisFigures figures{axis.title, rows_of(job, count, now)};
   figures.many = count.many;
-  add_previous(figures.segments, job, count, now, then);
+  add_previous(figures, job, count, now, then);
   put_in_reading_order(figures.segments, axis.bands ? band_labels(*axis.bands) : std::vector<std::string>{});
-  if (axis.limit)
-    figures.segments =
-        largest(std::move(figures.segments), static_cast<std::size_t>(std::max(*axis.limit, 1)),
-                [](const SegmentFigures& row) { return row.total; });
   return figures;
 }
 
@@ -111,10 +115,24 @@ std::vector<AxisFigures> axis_values(const Job& job, const Snapshot& now, const 
   return axes;
 }
 
-std::optional<AxisFigures> owner_values(const Job& job, const Snapshot& now, Locale locale) {
+void limit_axes(std::vector<AxisFigures>& axes, const Job& job, const Snapshot& now) {
+  auto figures = axes.begin();
+  for (const Axis& axis : job.rules.axes) {
+    if (find_axis(&now, axis.column) == nullptr) continue;
+    std::vector<SegmentFigures>& rows = (figures++)->segments;
+    if (axis.limit)
+      rows = largest(std::move(rows), static_cast<std::size_t>(std::max(*axis.limit, 1)),
+                     [](const SegmentFigures& row) { return row.total; });
+  }
+}
+
+std::optional<AxisFigures> owner_values(const Job& job, const Snapshot& now, const Snapshot* then,
+                                        Locale locale) {
   if (!now.counts.owners) return std::nullopt;
   const AxisCount& count = *now.counts.owners;
   AxisFigures owners{std::string(text("column.owner", locale)), rows_of(job, count, now)};
+  owners.then =
+      Then(count, then != nullptr && then->counts.owners ? &*then->counts.owners : nullptr).records();
   for (std::size_t i = 0; i < count.segments.size(); ++i)
     for (const Kpi& kpi : job.rules.kpis) {
       const auto k = place_of(now, kpi.id);

@@ -2,7 +2,9 @@
 
 #include <functional>
 
-#include "jobs/kpi/spill.h"
+#include "jobs/part_rows.h"
+#include "jobs/parting.h"
+#include "jobs/proof.h"
 #include "jobs/spreadsheets.h"
 #include "reports/pdf/detail_pdf.h"
 #include "reports/sheets/csv.h"
@@ -13,17 +15,24 @@ namespace {
 
 using WriteDetail = std::function<void(const DetailReport&, DetailRows&)>;
 
-/// Reads the spill twice: what there is, then the rows themselves.
+/// Reads the spill twice: what there is, then the rows themselves. Throws Unproved for what may not be told,
+/// or is not all.
 RowsWritten write_detail(const Material& material, const WriteDetail& write) {
+  const Job& job = material.job;
+  const Part& part = material.audience.part;
   const bool masked = material.audience.sees != Sees::Full;
-  const auto spill = spill_file(material.ports.work_dir, material.run.id);
-  const RowSelection& selection = material.selections.of(material.report.limit);
-  DetailReport detail = detail_values(material.job, material.snapshot, selection, material.trend.heading,
-                                      masked, material.all_rows_in);
+  const RowSelection& selection = material.selections.of(part, material.report.limit);
+  prove_counts(selection.of_kpis, job, material.snapshot);
+  DetailReport detail =
+      detail_values(job, material.snapshot, selection, material.trend.heading, masked, material.all_rows_in);
   detail.pages = material.report.pages;
-  const auto spilled = read_spill(spill);
-  const auto rows = detail_rows(material.job, material.snapshot, *spilled, selection, masked);
+  const auto of_part = flagged_of_part(job, material.run, part, material.ports.work_dir);
+  ProvedRows proved(*of_part, part_columns(job), material.scopes, job.rules.kpis.size());
+  const auto rows = detail_rows(job, material.snapshot, proved, selection, masked);
   write(detail, *rows);
+  DetailRow beyond;
+  if (rows->next(beyond)) throw Unproved("the document ends before its rows do");
+  prove_counts(proved.flagged(), job, material.snapshot);
   const bool is_cut = selection.shown < selection.flagged;
   return {selection.flagged, is_cut ? selection.shown : -1};
 }

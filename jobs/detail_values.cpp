@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "jobs/heading_values.h"
-#include "jobs/kpi/spill.h"
+#include "jobs/part_rows.h"
 #include "jobs/record_link.h"
 #include "jobs/registry/masking.h"
 #include "jobs/registry/phone.h"
@@ -157,12 +157,15 @@ class SelectedRows : public DetailRows {
 
 }  // namespace
 
-RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
+RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit, std::size_t kpis) {
   RowSelection selection;
+  selection.of_kpis.assign(kpis, 0);
   Oldest oldest(static_cast<std::size_t>(limit.value_or(0)));
   Flagged record;
   while (rows.next(record)) {
     count_in_group(selection.groups, first_axis(record));
+    for (std::size_t k = 0; k < kpis; ++k)
+      selection.of_kpis[k] += static_cast<std::int64_t>(record.kpis >> k & 1U);
     if (limit) oldest.add({record.since.value_or(Instant::max()), selection.flagged});
     ++selection.flagged;
   }
@@ -180,10 +183,12 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit) {
   return selection;
 }
 
-const RowSelection& RowSelections::of(std::optional<std::int64_t> limit) {
-  const auto known = found_.find(limit);
+const RowSelection& RowSelections::of(const Part& part, std::optional<std::int64_t> limit) {
+  const std::pair which(part, limit);
+  const auto known = found_.find(which);
   if (known != found_.end()) return known->second;
-  return found_.emplace(limit, select_rows(*read_spill(spill_), limit)).first->second;
+  const auto rows = flagged_of_part(job_, run_, part, work_dir_);
+  return found_.emplace(which, select_rows(*rows, limit, job_.rules.kpis.size())).first->second;
 }
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "jobs/job.h"
@@ -19,22 +20,27 @@ struct RowSelection {
   std::int64_t flagged = 0;
   std::int64_t shown = 0;
   std::vector<DetailGroup> groups;
-  std::vector<std::int64_t> numbers;  ///< ascending row numbers; empty = all
+  std::vector<std::int64_t> numbers;    ///< ascending row numbers; empty = all
+  std::vector<std::int64_t> of_kpis{};  ///< flagged by each of the job's KPIs
 };
 
-/// The `limit` oldest rows (flagged first), or all of them.
-RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit);
+/// The `limit` oldest rows (flagged first), or all of them. `kpis`: how many the job has.
+RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit, std::size_t kpis = 0);
 
 /// Those of a run's spill, each found at the first need: they are the same for every audience of a part.
 class RowSelections {
  public:
-  explicit RowSelections(std::filesystem::path spill) : spill_(std::move(spill)) {}
+  /// References outlive it.
+  RowSelections(const Job& job, const Run& run, std::filesystem::path work_dir)
+      : job_(job), run_(run), work_dir_(std::move(work_dir)) {}
   /// Valid as long as this. Throws Failure if the spill is lost.
-  const RowSelection& of(std::optional<std::int64_t> limit);
+  const RowSelection& of(const Part& part, std::optional<std::int64_t> limit);
 
  private:
-  std::filesystem::path spill_;
-  std::map<std::optional<std::int64_t>, RowSelection> found_;
+  const Job& job_;
+  const Run& run_;
+  std::filesystem::path work_dir_;
+  std::map<std::pair<Part, std::optional<std::int64_t>>, RowSelection> found_;
 };
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

@@ -3,8 +3,7 @@
 #include <functional>
 
 #include "jobs/follow_up_values.h"
-#include "jobs/kpi/spill.h"
-#include "jobs/parting.h"
+#include "jobs/part_rows.h"
 #include "jobs/spreadsheets.h"
 #include "reports/pdf/follow_up_pdf.h"
 #include "reports/sheets/follow_up_csv.h"
@@ -17,16 +16,18 @@ using WriteFollowUp = std::function<void(const FollowUpReport&, FollowUpRows&)>;
 
 /// Reads the spill twice: what there is, then the rows themselves.
 RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write) {
-  const auto spill = spill_file(material.ports.work_dir, material.run.id);
-  const RowsOfPart of_audience(material.job, material.audience.part);
-  const auto changes_of_part = [&] { return rows_of_part(read_changes(spill), of_audience); };
-  const auto open_of_part = [&] { return rows_of_part(read_spill(spill), of_audience); };
-  const auto all_changes = changes_of_part(), all_open = open_of_part();
+  const auto changes_of = [&] {
+    return changes_of_part(material.job, material.run, material.audience.part, material.ports.work_dir);
+  };
+  const auto open_of = [&] {
+    return flagged_of_part(material.job, material.run, material.audience.part, material.ports.work_dir);
+  };
+  const auto all_changes = changes_of(), all_open = open_of();
   const FollowUpSelection selection = select_follow_up(*all_changes, *all_open, material.report);
   const FollowUpReport report =
       follow_up_values(material.job, material.snapshot, material.trend, selection,
                        material.audience.sees != Sees::Totals, material.all_rows_in);
-  const auto changes = changes_of_part(), open = open_of_part();
+  const auto changes = changes_of(), open = open_of();
   const auto rows =
       follow_up_rows(material.job, material.snapshot, *changes, *open, selection, material.ports.work_dir);
   write(report, *rows);

@@ -14,7 +14,8 @@ bool was_told(const Run& run, Messages& messages) {
   of_run.run = run.id;
   const std::vector<Message> all = messages.list(of_run);
   return std::any_of(all.begin(), all.end(), [](const Message& message) {
-    return message.sent_by == "job" && message.state != MessageState::Held;
+    return message.sent_by == "job" && message.state != MessageState::Held &&
+           message.state != MessageState::Skipped;
   });
 }
 
@@ -41,6 +42,7 @@ std::string why_held(const Job& job, const Run& run, const Snapshot& snapshot, S
 
 void hold(std::vector<Message>& messages, const std::string& why) {
   for (Message& message : messages) {
+    if (message.state != MessageState::Planned) continue;
     message.state = MessageState::Held;
     message.events.push_back({message.created_at, MessageState::Held, why});
   }

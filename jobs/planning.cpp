@@ -6,6 +6,7 @@
 #include <set>
 
 #include "jobs/delivery/message_id.h"
+#include "jobs/delivery_gate.h"
 #include "jobs/mail_desk.h"
 #include "jobs/mail_pictures.h"
 #include "jobs/registry/text.h"
@@ -19,18 +20,41 @@ namespace {
 
 using Role = MessageDocument::Role;
 
-bool is_attached(const Delivery& delivery, const RenderedDocument& document) {
+bool is_attached(const Delivery& delivery, ReportKind kind, Format format) {
   if (delivery.attach.empty()) return true;
-  return std::find(delivery.attach.begin(), delivery.attach.end(),
-                   std::pair(document.kind, document.format)) != delivery.attach.end();
+  return std::find(delivery.attach.begin(), delivery.attach.end(), std::pair(kind, format)) !=
+         delivery.attach.end();
 }
 
-std::vector<RenderedDocument> documents_for(const Rendering& rendering, const Delivery& delivery,
-                                            const Audience& audience) {
+bool is_for(const std::set<Audience>& audiences, const std::string& only_to, ReportKind kind,
+            const Reader& reader) {
+  if (kind == ReportKind::History && only_to != reader.only_to) return false;
+  return std::ranges::any_of(reader.documents,
+                             [&](const Audience& audience) { return audiences.contains(audience); });
+}
+
+std::vector<RenderedDocument> documents_for(const Rendering& rendering, const Reader& reader) {
   std::vector<RenderedDocument> mine;
   for (const RenderedDocument& document : rendering.documents)
-    if (document.audiences.contains(audience) && is_attached(delivery, document)) mine.push_back(document);
+    if (is_for(document.audiences, document.only_to, document.kind, reader) &&
+        is_attached(reader.delivery, document.kind, document.format))
+      mine.push_back(document);
   return mine;
+}
+
+/// Why nothing may be sent to a reader; blank = it may.
+std::string why_unproved(const Rendering& rendering, const Reader& reader) {
+  std::string why;
+  const auto add = [&why](const std::string& what, const std::string& reason) {
+    why += (why.empty() ? "" : "; ") + what + " is not what was counted: " + reason;
+  };
+  if (const auto mail = rendering.untrue.find(reader.mail); mail != rendering.untrue.end())
+    add("the mail's text", mail->second);
+  for (const UnprovedReport& report : rendering.unproved)
+    if (is_for(report.audiences, report.only_to, report.kind, reader) &&
+        is_attached(reader.delivery, report.kind, report.format))
+      add(std::string(name_of(report.kind)) + "." + std::string(name_of(report.format)), report.why);
+  return why.empty() ? "" : why + "; nothing was sent; please report this as a bug";
 }
 
 /// Bytes that a document takes in a mail: base64 in lines of 76 characters (RFC 2045 §6.8).
@@ -58,15 +82,15 @@ std::vector<std::string> leave_out_the_largest(std::vector<RenderedDocument>& do
   return left_out;
 }
 
-MailValues mail_values(const Job& job, const Rendering& rendering, const Recipient& to,
-                       const Audience& audience, const std::vector<RenderedDocument>& documents) {
+MailValues mail_values(const Job& job, const Rendering& rendering, const Reader& reader,
+                       const std::vector<RenderedDocument>& documents) {
   MailValues values;
-  values.report = rendering.trends.at(audience);
+  values.report = rendering.trends.at(reader.mail);
   for (const RenderedDocument& d : documents)
     values.attachments.push_back({d.document.name, d.rows, d.limit});
-  values.why = to.group;
+  values.why = reader.to.group;
   if (!job.on_failure.empty()) values.ask = job.on_failure.front().address;
-  values.masked = audience.sees != Sees::Full &&
+  values.masked = reader.to.sees != Sees::Full &&
                   std::any_of(documents.begin(), documents.end(),
                               [](const RenderedDocument& d) { return d.kind == ReportKind::Detail; });
   return values;
@@ -77,21 +101,36 @@ std::string occasion_of(const Run& run) {
   return run.occurrence ? to_rfc3339(*run.occurrence) : "run " + run.id.value;
 }
 
-Message message_to(const Recipient& to, const Delivery& delivery, const Job& job, const Run& run,
-                   const Rendering& rendering, MailPictures& pictures, RunPorts& ports) {
-  const Audience audience = audience_of(job, to);
-  std::vector<RenderedDocument> documents = documents_for(rendering, delivery, audience);
-  const std::vector<std::string> left_out = leave_out_the_largest(documents, ports.mail_size_limit);
-  MailValues values = mail_values(job, rendering, to, audience, documents);
-  values.left_out = left_out;
-  const MailDesk desk{ports.documents, ports.from, ports.organization};
-  const MailBody body = write_mail_body(values, ports.look, job.mail_template.get());
-  Message message = mail_to(to, body, job.id, occasion_of(run), desk, ports.clock.now());
-  message.run = run.id;
-  message.occurrence = run.occurrence;
-  message.give_up_at = run.claimed_at + job.retry;
+/// What messages of one run are made from.
+struct Plan {
+  const Job& job;
+  const Run& run;
+  const RunSnapshots& counted;
+  const Rendering& rendering;
+  RunPorts& ports;
+  MailPictures pictures;
+};
+
+/// A message of the run that carries nothing yet.
+Message envelope(const Reader& reader, const MailBody& body, Plan& plan) {
+  const MailDesk desk{plan.ports.documents, plan.ports.from, plan.ports.organization};
+  Message message =
+      mail_to(reader.to, body, plan.job.id, occasion_of(plan.run), desk, plan.ports.clock.now());
+  message.run = plan.run.id;
+  message.occurrence = plan.run.occurrence;
+  message.give_up_at = plan.run.claimed_at + plan.job.retry;
   message.sent_by = "job";
-  for (MessageDocument& picture : pictures.of(rendering.trends.at(audience), body.html))
+  return message;
+}
+
+Message message_to(const Reader& reader, Plan& plan) {
+  std::vector<RenderedDocument> documents = documents_for(plan.rendering, reader);
+  const std::vector<std::string> left_out = leave_out_the_largest(documents, plan.ports.mail_size_limit);
+  MailValues values = mail_values(plan.job, plan.rendering, reader, documents);
+  values.left_out = left_out;
+  const MailBody body = write_mail_body(values, plan.ports.look, plan.job.mail_template.get());
+  Message message = envelope(reader, body, plan);
+  for (MessageDocument& picture : plan.pictures.of(plan.rendering.trends.at(reader.mail), body.html))
     message.documents.push_back(std::move(picture));
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
@@ -99,17 +138,62 @@ Message message_to(const Recipient& to, const Delivery& delivery, const Job& job
   return message;
 }
 
+void settle(Message& message, MessageState state, const std::string& why) {
+  message.state = state;
+  message.events.push_back({message.created_at, state, why});
+}
+
+/// Of a mail that has nothing to tell there is a line in the history, and a text that says so.
+Message message_of_nothing(const Reader& reader, Plan& plan) {
+  Message message = envelope(reader, {plan.job.title, reader.why_none + "\r\n", ""}, plan);
+  std::erase_if(message.documents, [](const MessageDocument& part) { return part.role == Role::Html; });
+  settle(message, MessageState::Skipped, reader.why_none);
+  return message;
+}
+
+std::string why_skipped(const Reader& reader, const Plan& plan) {
+  if (!reader.why_none.empty()) return reader.why_none;
+  const Delivery& delivery = reader.delivery;
+  if (!delivery.if_changed && !delivery.when) return "";
+  const Snapshot& now = *plan.counted.find(reader.mail.part);
+  return why_not(delivery, now, previous_of(now, plan.ports.store.snapshots()));
+}
+
+/// To one address, which `readers` are all of: in the first delivery that goes out.
+Message message_to_one(const std::vector<const Reader*>& readers, Plan& plan) {
+  std::string why;
+  for (const Reader* reader : readers) {
+    const std::string why_not_this = why_skipped(*reader, plan);
+    if (!why_not_this.empty()) {
+      why += (why.empty() ? "" : "; ") + why_not_this;
+      continue;
+    }
+    Message message = message_to(*reader, plan);
+    if (const std::string held = why_unproved(plan.rendering, *reader); !held.empty())
+      settle(message, MessageState::Held, held);
+    return message;
+  }
+  const Reader& first = *readers.front();
+  if (!first.why_none.empty()) return message_of_nothing(first, plan);
+  Message message = message_to(first, plan);
+  settle(message, MessageState::Skipped, why);
+  return message;
+}
+
 }  // namespace
 
-std::vector<Message> plan_messages(const Job& job, const Run& run, const Rendering& rendering,
-                                   RunPorts& ports) {
+std::vector<Message> plan_messages(const Job& job, const Run& run, const RunSnapshots& counted,
+                                   const Rendering& rendering, RunPorts& ports) {
+  Plan plan{job, run, counted, rendering, ports, {ports.documents, ports.look}};
+  std::vector<std::vector<const Reader*>> people;
+  std::map<std::string, std::size_t> place;  // by address in lower case: nobody has two that differ in it
+  for (const Reader& reader : rendering.readers) {
+    const auto [known, is_new] = place.emplace(lower_case(reader.to.address), people.size());
+    if (is_new) people.emplace_back();
+    people[known->second].push_back(&reader);
+  }
   std::vector<Message> messages;
-  MailPictures pictures(ports.documents, ports.look);
-  std::set<std::string> addressed;  // in lower case: nobody has two mailboxes that differ in it
-  for (const Delivery& delivery : deliveries_of(job, run))
-    for (const Recipient& to : delivery.to)
-      if (addressed.insert(lower_case(to.address)).second)
-        messages.push_back(message_to(to, delivery, job, run, rendering, pictures, ports));
+  for (const std::vector<const Reader*>& readers : people) messages.push_back(message_to_one(readers, plan));
   return messages;
 }
 

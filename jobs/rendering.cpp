@@ -1,90 +1,205 @@
 #include "jobs/rendering.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "jobs/document_names.h"
 #include "jobs/heading_values.h"
+#include "jobs/part_name.h"
+#include "jobs/proof.h"
 #include "jobs/report_writers.h"
-#include "reports/words/texts.h"
 
 namespace boletim {
 namespace {
-
-std::set<Audience> audiences_of(const Job& job, const Run& run) {
-  std::set<Audience> audiences;
-  for (const Delivery& delivery : deliveries_of(job, run))
-    for (const Recipient& to : delivery.to) audiences.insert(audience_of(job, to));
-  if (audiences.empty()) audiences.insert({{}, job.locale, Sees::Masked});
-  return audiences;
-}
 
 /// Nobody who sees totals gets a detail report.
 bool is_made_for(ReportKind kind, const Audience& audience) {
   return kind != ReportKind::Detail || audience.sees != Sees::Totals;
 }
 
-/// Whose bytes an audience gets: a trend holds no personal data, a follow-up names and nothing to hide; what
-/// was sent has no parts.
-Audience audience_of_bytes(ReportKind kind, Audience audience) {
-  const bool is_full_as_masked = kind == ReportKind::FollowUp && audience.sees == Sees::Full;
-  if (kind == ReportKind::Trend || is_full_as_masked) audience.sees = Sees::Masked;
-  if (kind != ReportKind::History)
-    audience.only_to.clear();
-  else
-    audience.part = {};
-  return audience;
-}
+/// One report that is to be written, for all who get the same bytes.
+struct Order {
+  const ReportSpec& report;
+  Audience audience;
+  std::set<Audience> readers{};
+  std::string stem{};  ///< of its files' names
+};
 
-/// What a name says besides its kind, where readers get different documents: ".full", ".totals".
-std::string variant_of(ReportKind kind, const Audience& audience) {
-  const bool has_full = kind == ReportKind::Detail || kind == ReportKind::History;
-  const bool has_totals = kind == ReportKind::FollowUp || kind == ReportKind::History;
-  if (has_full && audience.sees == Sees::Full) return ".full";
-  return has_totals && audience.sees == Sees::Totals ? ".totals" : "";
-}
+/// Documents of one run on their way: what they are made from, each made at its first need.
+class Press {
+ public:
+  Press(const Job& job, const Run& run, const RunSnapshots& counted, RunPorts& ports)
+      : job_(job), run_(run), counted_(counted), ports_(ports), selections_(job, run, ports.work_dir) {}
 
-/// "ana" of "ana@oficina.example", in plain characters.
-std::string name_of_reader(const std::string& address) {
-  std::string name = address.substr(0, address.find('@'));
-  for (char& c : name)
-    if (!std::isalnum(static_cast<unsigned char>(c))) c = '-';
-  return name.empty() ? "" : "-" + name;
-}
-
-/// "tendencia.pdf", "detalhe-completo.csv", "detalhe-2.pdf": plain and unique within the run. `number`: of
-/// one of several files, from 1; 0 = there is one.
-std::string file_name(ReportKind kind, Format format, const Audience& audience, std::size_t number) {
-  const std::string key = "file." + std::string(name_of(kind)) + variant_of(kind, audience);
-  const std::string which =
-      name_of_reader(audience.only_to) + (number == 0 ? "" : "-" + std::to_string(number));
-  return std::string(text(key, audience.locale)) + which + "." + std::string(name_of(format));
-}
-
-/// The document of that kind that has all rows, if one of the job's reports does.
-std::string name_of_all_rows(const Job& job, ReportKind kind, const Audience& audience) {
-  for (const ReportSpec& report : job.reports)
-    if (report.kind == kind && !report.limit && !report.oldest)
-      return file_name(report.kind, report.format, audience, 0);
-  return "";
-}
-
-/// The files of one report for one audience.
-std::vector<RenderedDocument> write(const Material& material) {
-  const ReportSpec& report = material.report;
-  ReportFiles files(material.ports.documents);
-  const RowsWritten written = writer_of(report.kind, report.format)(material, files);
-  const std::vector<StoredDocument> kept = files.keep();
-  std::vector<RenderedDocument> all;
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    RenderedDocument rendered{{}, report.kind, report.format, {}, written.rows, written.limit};
-    const std::string name =
-        file_name(report.kind, report.format, material.audience, kept.size() == 1 ? 0 : i + 1);
-    rendered.document = {name, std::string(name_of(report.kind)), std::string(name_of(report.format)),
-                         kept[i].sha256, kept[i].bytes};
-    all.push_back(std::move(rendered));
+  Rendering print() {
+    rendering_.readers = boletim::readers_of(job_, run_, counted_);
+    find_audiences();
+    for (const Audience& audience : audiences_) tell(audience);
+    for (const Order& order : orders()) {
+      if (ports_.stop.stop_requested()) throw Parked{};
+      fill(order);
+    }
+    return std::move(rendering_);
   }
-  return all;
-}
+
+ private:
+  void find_audiences() {
+    for (const Reader& reader : rendering_.readers) {
+      if (!reader.why_none.empty()) continue;
+      audiences_.insert(reader.mail);
+      for (const Audience& audience : reader.documents) {
+        audiences_.insert(audience);
+        with_documents_.insert(audience);
+        if (audience != reader.mail) of_splits_.insert(audience);
+        std::vector<Scope>& scopes = scopes_[audience];
+        scopes.push_back(reader.to.scope);
+        if (audience != reader.mail)
+          scopes.push_back({{reader.delivery.split_by, audience.part.only.at(reader.delivery.split_by)}});
+      }
+    }
+    if (!rendering_.readers.empty()) return;
+    audiences_.insert({{}, job_.locale, Sees::Masked});
+    with_documents_ = audiences_;
+  }
+
+  const History& history_of(const Snapshot& snapshot) {
+    const auto known = histories_.find(snapshot.part);
+    if (known != histories_.end()) return known->second;
+    return histories_.emplace(snapshot.part, read_history(job_, snapshot, ports_.store.snapshots()))
+        .first->second;
+  }
+
+  void tell(const Audience& audience) {
+    const Snapshot& snapshot = *counted_.find(audience.part);
+    Heading heading = heading_of(job_, run_, snapshot, audience.locale, ports_.organization);
+    heading.part = name_of(audience.part, job_, audience.locale);
+    TrendReport trend = trend_values(job_, snapshot, history_of(snapshot), heading, audience.sees);
+    // Tables by value of the whole and of each part would tell what is left out of one of them.
+    if (audience.sees == Sees::Totals && job_.suppress_below > 0 && of_splits_.contains(audience)) {
+      trend.axes.clear();
+      trend.owners.reset();
+    }
+    try {
+      prove_totals(trend, job_, snapshot);
+      if (!audience.part.is_whole()) prove_part(snapshot, counted_.whole);
+    } catch (const Unproved& why) {
+      rendering_.untrue.emplace(audience, why.what());
+    }
+    rendering_.trends.emplace(audience, std::move(trend));
+  }
+
+  /// Whose bytes an audience gets. A trend holds no personal data, a follow-up names and nothing to hide.
+  Audience audience_of_bytes(ReportKind kind, const Audience& audience) const {
+    const Audience masked{audience.part, audience.locale, Sees::Masked};
+    if (kind == ReportKind::FollowUp && audience.sees == Sees::Full) return masked;
+    if (kind != ReportKind::Trend) return audience;
+    return is_told_less(audience) ? audience : masked;
+  }
+
+  /// Somebody else is told more of the same.
+  bool is_told_less(const Audience& audience) const {
+    if (audience.sees != Sees::Totals) return false;
+    for (const Sees sees : {Sees::Full, Sees::Masked}) {
+      const Audience other{audience.part, audience.locale, sees};
+      if (with_documents_.contains(other))
+        return rendering_.trends.at(other) != rendering_.trends.at(audience);
+    }
+    return false;
+  }
+
+  using Readers = std::map<Audience, std::set<Audience>>;  // by whose bytes they get
+
+  Readers readers_of(ReportKind kind) const {
+    Readers readers;
+    if (kind == ReportKind::History && !rendering_.readers.empty()) {  // what was sent has no parts
+      for (const Reader& reader : rendering_.readers)
+        for (const Audience& audience : reader.documents)
+          readers[{{}, audience.locale, audience.sees, reader.only_to}].insert(audience);
+      return readers;
+    }
+    for (const Audience& audience : with_documents_)
+      if (is_made_for(kind, audience)) readers[audience_of_bytes(kind, audience)].insert(audience);
+    return readers;
+  }
+
+  /// Others are told more of this kind in the same language.
+  bool is_of_totals(ReportKind kind, const Audience& audience) const {
+    if (kind == ReportKind::Trend) return is_told_less(audience);
+    return audience.sees == Sees::Totals;
+  }
+
+  std::vector<Order> orders() {
+    std::vector<Order> all;
+    DocumentNames names(job_);
+    for (const ReportSpec& report : job_.reports) {
+      for (auto& [audience, those] : readers_of(report.kind)) {
+        std::string stem = names.stem(report, audience, is_of_totals(report.kind, audience));
+        if (!report.limit && !report.oldest)
+          all_rows_in_.emplace(std::pair(report.kind, audience),
+                               stem + "." + std::string(name_of(report.format)));
+        all.push_back({report, audience, those, std::move(stem)});
+      }
+    }
+    return all;
+  }
+
+  void fill(const Order& order) {
+    const auto& untrue = rendering_.untrue;
+    const auto wrong = std::ranges::find_if(
+        order.readers, [&](const Audience& audience) { return untrue.contains(audience); });
+    std::string why = wrong == order.readers.end() ? "" : untrue.at(*wrong);
+    try {
+      if (why.empty()) return write(order);
+    } catch (const Unproved& unproved) {
+      why = unproved.what();
+    }
+    rendering_.unproved.push_back(
+        {order.report.kind, order.report.format, order.readers, why, order.audience.only_to});
+  }
+
+  void write(const Order& order) {
+    const ReportSpec& report = order.report;
+    const Audience& one = *order.readers.begin();
+    const Snapshot& snapshot = *counted_.find(order.audience.part);
+    std::vector<Scope> scopes;
+    for (const Audience& audience : order.readers)
+      for (const Scope& scope : scopes_[audience]) scopes.push_back(scope);
+    TrendReport trend = rendering_.trends.at(one);
+    if (report.kind == ReportKind::History) trend.heading.part.clear();
+    const Material material{job_,     run_,
+                            report,   order.audience,
+                            snapshot, history_of(snapshot),
+                            trend,    all_rows_in_[std::pair(report.kind, order.audience)],
+                            scopes,   selections_,
+                            ports_};
+    ReportFiles files(ports_.documents);
+    const RowsWritten written = writer_of(report.kind, report.format)(material, files);
+    keep(order, written, files.keep());
+  }
+
+  void keep(const Order& order, const RowsWritten& written, const std::vector<StoredDocument>& kept) {
+    const ReportSpec& report = order.report;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      RenderedDocument rendered{{},           report.kind,   report.format,         order.readers,
+                                written.rows, written.limit, order.audience.only_to};
+      rendered.document = {names_.file(order.stem, report.format, i + 1, kept.size()),
+                           std::string(name_of(report.kind)), std::string(name_of(report.format)),
+                           kept[i].sha256, kept[i].bytes};
+      rendering_.documents.push_back(std::move(rendered));
+    }
+  }
+
+  const Job& job_;
+  const Run& run_;
+  const RunSnapshots& counted_;
+  RunPorts& ports_;
+  RowSelections selections_;
+  DocumentNames names_{job_};
+  Rendering rendering_;
+  std::set<Audience> audiences_, with_documents_, of_splits_;
+  std::map<Audience, std::vector<Scope>> scopes_;  ///< of their readers
+  std::map<Part, History> histories_;
+  std::map<std::pair<ReportKind, Audience>, std::string> all_rows_in_;
+};
 
 }  // namespace
 
@@ -94,39 +209,8 @@ std::vector<RunDocument> Rendering::run_documents() const {
   return all;
 }
 
-Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history,
-                 RunPorts& ports) {
-  Rendering rendering;
-  const std::set<Audience> audiences = audiences_of(job, run);
-  for (const Audience& audience : audiences) {
-    const Heading heading = heading_of(job, run, snapshot, audience.locale, ports.organization);
-    rendering.trends.emplace(audience, trend_values(job, snapshot, history, heading));
-  }
-  RowSelections selections(spill_file(ports.work_dir, run.id));
-  for (const ReportSpec& report : job.reports) {
-    std::map<Audience, std::set<Audience>> readers;  // by whose bytes they get
-    for (const Audience& audience : audiences)
-      if (is_made_for(report.kind, audience))
-        readers[audience_of_bytes(report.kind, audience)].insert(audience);
-    for (const auto& [audience, all] : readers) {
-      if (ports.stop.stop_requested()) throw Parked{};
-      const Material material{job,
-                              run,
-                              report,
-                              audience,
-                              snapshot,
-                              history,
-                              rendering.trends.at(*all.begin()),
-                              name_of_all_rows(job, report.kind, audience),
-                              selections,
-                              ports};
-      for (RenderedDocument& document : write(material)) {
-        document.audiences = all;
-        rendering.documents.push_back(std::move(document));
-      }
-    }
-  }
-  return rendering;
+Rendering render(const Job& job, const Run& run, const RunSnapshots& counted, RunPorts& ports) {
+  return Press(job, run, counted, ports).print();
 }
 
 }  // namespace boletim

@@ -1,5 +1,5 @@
 #pragma once
-// Snapshot and spill to documents, one set for each kind of reader.
+// Snapshots and spill to documents, one set for each kind of reader.
 
 #include <map>
 #include <set>
@@ -20,17 +20,29 @@ struct RenderedDocument {
   std::set<Audience> audiences;  ///< several where they are told the same
   std::int64_t rows = -1;        ///< of a detail report: all flagged records
   std::int64_t limit = -1;       ///< rows shown where there are more; -1 = all are shown
+  std::string only_to{};         ///< of a history: see Audience
+};
+
+/// A report that did not pass its proof (jobs/proof.h): there is no document of it.
+struct UnprovedReport {
+  ReportKind kind = ReportKind::Trend;
+  Format format = Format::Pdf;
+  std::set<Audience> audiences;
+  std::string why;
+  std::string only_to{};
 };
 
 struct Rendering {
   std::vector<RenderedDocument> documents;
   std::map<Audience, TrendReport> trends;  ///< what the mails say
+  std::vector<Reader> readers;
+  std::vector<UnprovedReport> unproved;    ///< mails that would carry them are held
+  std::map<Audience, std::string> untrue;  ///< why what is told to an audience differs from what was counted
   std::vector<RunDocument> run_documents() const;
 };
 
 /// Writes every report of the job for every audience into the document store. Reads the run's spill and
 /// nothing of the ERP. Throws Failure if the spill is lost or a document can't be written.
-Rendering render(const Job& job, const Run& run, const Snapshot& snapshot, const History& history,
-                 RunPorts& ports);
+Rendering render(const Job& job, const Run& run, const RunSnapshots& counted, RunPorts& ports);
 
 }  // namespace boletim

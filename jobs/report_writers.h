@@ -25,6 +25,7 @@ struct Material {
       trend;  ///< as the audience may see it, in its language; its heading is that of all reports
   std::string
       all_rows_in;  ///< name of the audience's report of this kind that has all rows; blank = none has
+  const std::vector<Scope>& scopes;  ///< of its readers: every row must lie in each of them (jobs/proof.h)
   RowSelections& selections;
   RunPorts& ports;
 };

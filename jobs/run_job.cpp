@@ -34,10 +34,10 @@ Snapshot seal(const Job& job, const Run& run, RunPorts& ports) {
 /// Snapshot and spill → documents stored, messages planned.
 void render_and_plan(const Job& job, const Run& run, const Snapshot& snapshot, RunPorts& ports) {
   ports.artefacts.fetch(run.id, spill_file(ports.work_dir, run.id));
-  const History history = read_history(job, snapshot, ports.store.snapshots());
-  const Rendering rendering = render(job, run, snapshot, history, ports);
+  const RunSnapshots counted{snapshot, ports.store.snapshots().parts_of_run(run.id)};
+  const Rendering rendering = render(job, run, counted, ports);
   const std::string held = why_held(job, run, snapshot, ports.store);
-  std::vector<Message> messages = plan_messages(job, run, rendering, ports);
+  std::vector<Message> messages = plan_messages(job, run, counted, rendering, ports);
   if (!held.empty()) hold(messages, held);
   ports.store.transaction([&] {
     for (const Message& message : messages) ports.store.messages().plan(message);

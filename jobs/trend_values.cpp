@@ -7,6 +7,7 @@
 #include "jobs/course_values.h"
 #include "jobs/heading_values.h"
 #include "jobs/registry/masking.h"
+#include "jobs/suppression.h"
 #include "reports/words/texts.h"
 
 namespace boletim {
@@ -111,25 +112,31 @@ bool is_in_time(const Snapshot& snapshot, const Zone& zone) {
 }
 
 TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history,
-                         const Heading& heading) {
+                         const Heading& heading, Sees sees) {
   const Snapshot* then = history.find(period_before(snapshot.period, job.timetable.zone));
   TrendReport report{heading, {}, axis_values(job, snapshot, then)};
   for (const Kpi& kpi : job.rules.kpis)
     report.kpis.push_back(figures_of(job, kpi, snapshot, history, heading.locale));
   report.chart = job.chart;
-  const auto counted = std::ranges::find_if(
-      report.kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.now->total > 0; });
+  const auto counted =
+      std::ranges::find_if(report.kpis, [](const KpiFigures& kpi) { return kpi.now && kpi.now->total > 0; });
   if (counted != report.kpis.end()) {  // the one that says where to act
     report.segment_kpi = static_cast<std::size_t>(counted - report.kpis.begin());
     report.segment_courses = segment_courses_of(job, snapshot, history, KpiId{counted->id});
   }
-  report.owners = owner_values(job, snapshot, heading.locale);
+  report.owners = owner_values(job, snapshot, then, heading.locale);
   report.registered = snapshot.counts.registered;
   const bool of_the_period = then != nullptr && snapshot.previous_at == then->taken_at;
   if (snapshot.previous_at && !of_the_period)
     report.flows_since = civil_time(*snapshot.previous_at, job.timetable.zone);
-  for (const Suspect& suspect : snapshot.counts.suspects)
-    report.suspects.push_back(suspect_figures(suspect, heading.locale));
+  if (sees != Sees::Totals)
+    for (const Suspect& suspect : snapshot.counts.suspects)
+      report.suspects.push_back(suspect_figures(suspect, heading.locale));
+  if (sees == Sees::Totals && job.suppress_below > 0) {
+    report.segment_courses.clear();  // a segment that is large now may have been small then
+    report = suppressed(std::move(report), job.suppress_below);
+  }
+  limit_axes(report.axes, job, snapshot);
   return report;
 }
 

@@ -21,8 +21,10 @@ History read_history(const Job& job, const Snapshot& now, const Snapshots& snaps
 /// Whether a snapshot is a point of the trend: taken before the next period had ended.
 bool is_in_time(const Snapshot& snapshot, const Zone& zone);
 
+/// As a reader sees it: who sees totals is told of no suspect value, and of no group of fewer records than
+/// the job's `suppress_below`.
 TrendReport trend_values(const Job& job, const Snapshot& snapshot, const History& history,
-                         const Heading& heading);
+                         const Heading& heading, Sees sees = Sees::Masked);
 
 /// A KPI's name for readers: the admin's own, else the catalogue's, else its id.
 std::string kpi_title(const Kpi& kpi, Locale locale);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,6 +76,9 @@ struct AxisFigures {
   std::string title;
   std::vector<SegmentFigures> segments;  ///< in the order in which they are read
   bool many = false;                     ///< a record counts in each of its values, and once in the total
+  /// Records of each value in the previous snapshot, where it compares; also of those that are gone. No
+  /// report says it: it tells which numbers of then are of a few.
+  std::map<std::string, std::int64_t> then{};
   bool operator==(const AxisFigures&) const = default;
 };
 

@@ -8,13 +8,16 @@
 namespace boletim {
 namespace {
 
-/// What a run planned and then held; what is held in doubt was tried before and is decided on by resend.
+/// What a run planned and then held as a whole; what is held in doubt was tried before and is decided on by
+/// resend, and what is held alone holds something wrong.
 std::vector<Message> held_of(Store& store, const Run& run) {
   MessageFilter filter;
   filter.run = run.id;
   filter.state = MessageState::Held;
   std::vector<Message> held = store.messages().list(filter);
-  std::erase_if(held, [](const Message& message) { return message.attempts > 0; });
+  std::erase_if(held, [&run](const Message& message) {
+    return message.attempts > 0 || message.events.empty() || message.events.back().detail != run.held;
+  });
   return {held.rbegin(), held.rend()};
 }
 

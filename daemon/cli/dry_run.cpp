@@ -71,11 +71,10 @@ int dry_run(Session& session, const Job& job, const Clock& clock, const std::str
   run.claimed_at = run.started_at = clock.now();
   run.period = last_whole_period(job.timetable.period, clock.now(), job.timetable.zone);
   run.state = RunState::NoData;
-  const std::vector<Snapshot> taken = take_snapshots(job, run, ports);
-  const Snapshot& snapshot = taken.front();
+  const RunSnapshots counted = run_snapshots(take_snapshots(job, run, ports));
+  const Snapshot& snapshot = counted.whole;
   if (snapshot.counts.total > 0) {
-    run.documents =
-        render(job, run, snapshot, read_history(job, snapshot, store->snapshots()), ports).run_documents();
+    run.documents = render(job, run, counted, ports).run_documents();
     run.state = RunState::Done;
     documents.copy_to(output, run.documents);
   }

@@ -214,4 +214,14 @@ std::optional<std::string> why_holds(const Condition& condition, const Counts& n
   return then ? why_changed(condition, *figure, *then, amount) : std::nullopt;
 }
 
+std::string figures_of(const Condition& condition, const Counts& now, const Counts* previous) {
+  const auto figure = figure_of(condition, now);
+  if (!figure) return condition.subject + " is not counted";
+  const std::string value = text_of(condition, shown(condition, *figure));
+  if (!is_change(condition.test)) return condition.subject + " is " + value;
+  const auto then = previous == nullptr ? std::nullopt : figure_of(condition, *previous);
+  if (!then) return condition.subject + " is " + value + ", without a previous snapshot";
+  return condition.subject + " went from " + text_of(condition, shown(condition, *then)) + " to " + value;
+}
+
 }  // namespace boletim

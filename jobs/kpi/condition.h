@@ -41,4 +41,8 @@ std::optional<Condition> parse_condition(std::string_view text);
 /// from 0 is more than any share. A KPI that is not mapped never holds.
 std::optional<std::string> why_holds(const Condition& condition, const Counts& now, const Counts* previous);
 
+/// The figures that it looks at, as they are: "no_email is 8.1 %", "total went from 1000 to 990", "no_mobile
+/// is 40, without a previous snapshot", "no_email is not counted".
+std::string figures_of(const Condition& condition, const Counts& now, const Counts* previous);
+
 }  // namespace boletim

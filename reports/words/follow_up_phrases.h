@@ -10,10 +10,8 @@ namespace boletim {
 // clang-format off
 inline constexpr auto kFollowUpPhrases = std::to_array<Phrase>({
     {"file.follow_up", "acompanhamento", "follow-up"},
-    {"file.follow_up.totals", "acompanhamento-numeros", "follow-up-numbers"},
     {"file.history", "historico", "history"},
     {"file.history.full", "historico-completo", "history-full"},
-    {"file.history.totals", "historico-numeros", "history-numbers"},
 
     // Follow-up report.
     {"follow_up.since", "Acompanhamento desde o boletim anterior, de {0}", "Follow-up since the previous report, of {0}"},

@@ -35,6 +35,11 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"file.trend", "tendencia", "trend"},
     {"file.detail", "detalhe", "detail"},
     {"file.detail.full", "detalhe-completo", "detail-full"},
+    {"file.part", "parte", "part"},
+    {"file.totals", "totais", "totals"},
+    {"part.and", "{0} e {1}", "{0} and {1}"},
+    {"part.more", "{0} e mais {1}", "{0} and {1} more"},
+    {"part.none", "(nenhum)", "(none)"},
 
     // Changes.
     {"change.fewer", "{0} a menos", "{0} fewer"},

@@ -295,11 +295,6 @@ TEST(Reports, ACsvTakesWhatItDoesNotSayFromTheLanguage) {
               ElementsAre(HasSubstr("'separator' is 'x'")));
 }
 
-TEST(Reports, OthersAreKnownButNotSupported) {
-  EXPECT_THAT(report_errors("{ follow_up: pdf }"),
-              ElementsAre("'follow_up' is known but not supported by this version; remove it"));
-}
-
 TEST(Reports, AWorkbookHasAllRowsUnlessItIsLimited) {
   EXPECT_THAT(reports("{ trend: [pdf, csv, xlsx] }"),
               ElementsAre(Field(&ReportSpec::format, Format::Pdf), Field(&ReportSpec::format, Format::Csv),

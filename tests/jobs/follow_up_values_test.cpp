@@ -129,7 +129,7 @@ TEST(FollowUpReport, ShowsFiguresAloneToWhoSeesTotals) {
   TwoWeeks world(ReportKind::FollowUp);
   world.job.deliver = {{{{{"eva"}, "Eva", "eva@oficina.example", "", {}, Sees::Totals}}, {}}};
 
-  const std::string csv = document_of(world, world.second(), "acompanhamento-numeros.csv");
+  const std::string csv = document_of(world, world.second(), "acompanhamento-totais.csv");
 
   EXPECT_THAT(csv, HasSubstr("resumo;;Sem e-mail;"));
   EXPECT_THAT(csv, Not(HasSubstr("Bia")));
@@ -184,7 +184,7 @@ TEST(HistoryReport, WhoHasAScopeIsToldOfTheirOwnMessagesAndTotalsOfNone) {
   const std::string own = document_of(world, run, "historico-caio.csv");
   EXPECT_THAT(own, HasSubstr(";Caio;c***@oficina.example;"));
   EXPECT_THAT(own, Not(HasSubstr("Eva")));
-  const std::string totals = document_of(world, run, "historico-numeros.csv");
+  const std::string totals = document_of(world, run, "historico-totais.csv");
   EXPECT_THAT(totals, HasSubstr("controle;todos;2;"));
   EXPECT_THAT(totals, Not(HasSubstr("Caio")));
 }
