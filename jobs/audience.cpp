@@ -102,6 +102,12 @@ SharedList<Delivery> deliveries_of(const Job& job, const Run& run) {
   return {test};
 }
 
+bool is_attached(const Delivery& delivery, ReportKind kind, Format format) {
+  if (delivery.attach.empty()) return true;
+  return std::find(delivery.attach.begin(), delivery.attach.end(), std::pair(kind, format)) !=
+         delivery.attach.end();
+}
+
 std::vector<Reader> readers_of(const Job& job, const Run& run, const RunSnapshots& counted) {
   std::vector<Reader> readers;
   for (const Delivery& delivery : deliveries_of(job, run))

@@ -49,6 +49,9 @@ struct Reader {
 /// recipients.
 SharedList<Delivery> deliveries_of(const Job& job, const Run& run);
 
+/// Whether a delivery's mails carry a report.
+bool is_attached(const Delivery& delivery, ReportKind kind, Format format);
+
 /// Everybody in each of the deliveries: who is in two of them is here twice, in their order. Pure.
 std::vector<Reader> readers_of(const Job& job, const Run& run, const RunSnapshots& counted);
 

@@ -40,10 +40,13 @@ RowsWritten write_detail(const Material& material, const WriteDetail& write) {
 }  // namespace
 
 RowsWritten write_detail_as_pdf(const Material& material, ReportFiles& files) {
-  return write_detail(material, [&](const DetailReport& detail, DetailRows& rows) {
-    write_detail_pdf(detail, rows, material.ports.look,
-                     [&files](std::size_t, std::size_t) -> Sink& { return files.next(); });
+  std::vector<std::size_t> pages;
+  RowsWritten written = write_detail(material, [&](const DetailReport& detail, DetailRows& rows) {
+    pages = write_detail_pdf(detail, rows, material.ports.look,
+                             [&files](std::size_t, std::size_t) -> Sink& { return files.next(); });
   });
+  written.pages = std::move(pages);
+  return written;
 }
 
 RowsWritten write_detail_as_csv(const Material& material, ReportFiles& files) {

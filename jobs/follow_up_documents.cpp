@@ -37,9 +37,11 @@ RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write
 }  // namespace
 
 RowsWritten write_follow_up_as_pdf(const Material& material, ReportFiles& files) {
-  return write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
-    write_follow_up_pdf(report, rows, material.ports.look, files.next());
+  RowsWritten written;
+  write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
+    written.pages = {write_follow_up_pdf(report, rows, material.ports.look, files.next())};
   });
+  return written;
 }
 
 RowsWritten write_follow_up_as_csv(const Material& material, ReportFiles& files) {

@@ -26,9 +26,11 @@ RowsWritten write_history(const Material& material, const WriteHistory& write) {
 }  // namespace
 
 RowsWritten write_history_as_pdf(const Material& material, ReportFiles& files) {
-  return write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
-    write_history_pdf(report, rows, material.ports.look, files.next());
+  RowsWritten written;
+  write_history(material, [&](const HistoryReport& report, HistoryRows& rows) {
+    written.pages = {write_history_pdf(report, rows, material.ports.look, files.next())};
   });
+  return written;
 }
 
 RowsWritten write_history_as_csv(const Material& material, ReportFiles& files) {

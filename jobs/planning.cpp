@@ -20,12 +20,6 @@ namespace {
 
 using Role = MessageDocument::Role;
 
-bool is_attached(const Delivery& delivery, ReportKind kind, Format format) {
-  if (delivery.attach.empty()) return true;
-  return std::find(delivery.attach.begin(), delivery.attach.end(), std::pair(kind, format)) !=
-         delivery.attach.end();
-}
-
 bool is_for(const std::set<Audience>& audiences, const std::string& only_to, ReportKind kind,
             const Reader& reader) {
   if (kind == ReportKind::History && only_to != reader.only_to) return false;
@@ -87,7 +81,7 @@ MailValues mail_values(const Job& job, const Rendering& rendering, const Reader&
   MailValues values;
   values.report = rendering.trends.at(reader.mail);
   for (const RenderedDocument& d : documents)
-    values.attachments.push_back({d.document.name, d.rows, d.limit});
+    values.attachments.push_back({d.document.name, d.rows, d.limit, d.pages, d.part});
   values.why = reader.to.group;
   if (!job.on_failure.empty()) values.ask = job.on_failure.front().address;
   values.masked = reader.to.sees != Sees::Full &&

@@ -87,12 +87,21 @@ class Press {
     rendering_.trends.emplace(audience, std::move(trend));
   }
 
-  /// Whose bytes an audience gets. A trend holds no personal data, a follow-up names and nothing to hide.
-  Audience audience_of_bytes(ReportKind kind, const Audience& audience) const {
+  /// Whose bytes an audience gets. A trend holds no personal data, a follow-up names and nothing to hide;
+  /// what was sent has no parts.
+  Audience audience_of_bytes(ReportKind kind, const Audience& audience, const std::string& only_to) const {
     const Audience masked{audience.part, audience.locale, Sees::Masked};
-    if (kind == ReportKind::FollowUp && audience.sees == Sees::Full) return masked;
-    if (kind != ReportKind::Trend) return audience;
-    return is_told_less(audience) ? audience : masked;
+    switch (kind) {
+      case ReportKind::Trend:
+        return is_told_less(audience) ? audience : masked;
+      case ReportKind::FollowUp:
+        return audience.sees == Sees::Full ? masked : audience;
+      case ReportKind::History:
+        return {{}, audience.locale, audience.sees, only_to};
+      case ReportKind::Detail:
+        break;
+    }
+    return audience;
   }
 
   /// Somebody else is told more of the same.
@@ -108,17 +117,20 @@ class Press {
 
   using Readers = std::map<Audience, std::set<Audience>>;  // by whose bytes they get
 
-  Readers readers_of(ReportKind kind) const {
-    Readers readers;
-    if (kind == ReportKind::History && !rendering_.readers.empty()) {  // what was sent has no parts
-      for (const Reader& reader : rendering_.readers)
-        for (const Audience& audience : reader.documents)
-          readers[{{}, audience.locale, audience.sees, reader.only_to}].insert(audience);
-      return readers;
-    }
-    for (const Audience& audience : with_documents_)
-      if (is_made_for(kind, audience)) readers[audience_of_bytes(kind, audience)].insert(audience);
-    return readers;
+  /// Those whom a report goes to; all where it goes to nobody, and is only kept.
+  Readers readers_of(const ReportSpec& report) const {
+    Readers attached, all;
+    for (const Reader& reader : rendering_.readers)
+      for (const Audience& audience : reader.documents) {
+        if (!is_made_for(report.kind, audience)) continue;
+        const Audience bytes = audience_of_bytes(report.kind, audience, reader.only_to);
+        all[bytes].insert(audience);
+        if (is_attached(reader.delivery, report.kind, report.format)) attached[bytes].insert(audience);
+      }
+    if (rendering_.readers.empty())
+      for (const Audience& audience : with_documents_)
+        all[audience_of_bytes(report.kind, audience, "")].insert(audience);
+    return attached.empty() ? all : attached;
   }
 
   /// Others are told more of this kind in the same language.
@@ -131,7 +143,7 @@ class Press {
     std::vector<Order> all;
     DocumentNames names(job_);
     for (const ReportSpec& report : job_.reports) {
-      for (auto& [audience, those] : readers_of(report.kind)) {
+      for (auto& [audience, those] : readers_of(report)) {
         std::string stem = names.stem(report, audience, is_of_totals(report.kind, audience));
         if (!report.limit && !report.oldest)
           all_rows_in_.emplace(std::pair(report.kind, audience),
@@ -184,6 +196,8 @@ class Press {
       rendered.document = {names_.file(order.stem, report.format, i + 1, kept.size()),
                            std::string(name_of(report.kind)), std::string(name_of(report.format)),
                            kept[i].sha256, kept[i].bytes};
+      if (i < written.pages.size()) rendered.pages = static_cast<int>(written.pages[i]);
+      if (kept.size() > 1) rendered.part = static_cast<int>(i) + 1;
       rendering_.documents.push_back(std::move(rendered));
     }
   }

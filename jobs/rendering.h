@@ -21,6 +21,8 @@ struct RenderedDocument {
   std::int64_t rows = -1;        ///< of a detail report: all flagged records
   std::int64_t limit = -1;       ///< rows shown where there are more; -1 = all are shown
   std::string only_to{};         ///< of a history: see Audience
+  int pages = 0;                 ///< of a PDF
+  int part = 0;                  ///< of a report in several files: 1, 2 …
 };
 
 /// A report that did not pass its proof (jobs/proof.h): there is no document of it.

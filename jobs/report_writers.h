@@ -48,10 +48,11 @@ class ReportFiles {
 };
 
 /// Of a report with rows: how many there are, and how many are shown where that is fewer; -1 = does not
-/// apply.
+/// apply. Of a PDF: the pages of each file.
 struct RowsWritten {
   std::int64_t rows = -1;
   std::int64_t limit = -1;
+  std::vector<std::size_t> pages{};
 };
 
 /// Throws Failure where it can't be written. Memory does not grow with rows.

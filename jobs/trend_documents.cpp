@@ -8,8 +8,7 @@
 namespace boletim {
 
 RowsWritten write_trend_as_pdf(const Material& material, ReportFiles& files) {
-  write_trend_pdf(material.trend, material.ports.look, files.next());
-  return {};
+  return {-1, -1, {write_trend_pdf(material.trend, material.ports.look, files.next())}};
 }
 
 RowsWritten write_trend_as_csv(const Material& material, ReportFiles& files) {

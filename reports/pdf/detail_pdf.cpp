@@ -273,11 +273,13 @@ void write_part(const DetailReport& report, const DetailPart& part, Place place,
 
 }  // namespace
 
-void write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& look, const OpenPart& open) {
+std::vector<std::size_t> write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& look,
+                                          const OpenPart& open) {
   const Fonts fonts(look);
   SampledRows sampled(rows);
   std::vector<DetailColumn> columns;
   const std::vector<DetailPart> parts = plan(report);
+  std::vector<std::size_t> counts;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Place place{i + 1, parts.size()};
     PdfCanvas canvas(fonts, Pages::kA4Long, Pages::kA4Short);
@@ -296,7 +298,9 @@ void write_detail_pdf(const DetailReport& report, DetailRows& rows, const Look& 
     if (parts[i].has_contents()) canvas.show_outline();
     pages.finish();
     canvas.save(open(place.part, place.parts));
+    counts.push_back(canvas.pages());
   }
+  return counts;
 }
 
 }  // namespace boletim

@@ -56,7 +56,7 @@ class FollowUpDrawing {
         canvas_(pages.canvas()) {}
 
   void title() {
-    canvas_.bookmark(std::string(text("follow_up.summary", locale_)), 0);
+    pages_.mark(std::string(text("follow_up.summary", locale_)), 0);
     const Paragraph title(canvas_, {{report_.heading.title, Weight::Semibold}}, 19, 24, pages_.width(), 2);
     title.draw(canvas_, {pages_.left(), pages_.y});
     pages_.y += title.height() + 14;
@@ -242,11 +242,12 @@ class FollowUpDrawing {
 
 }  // namespace
 
-void write_follow_up_pdf(const FollowUpReport& report, FollowUpRows& rows, const Look& look, Sink& sink) {
+std::size_t write_follow_up_pdf(const FollowUpReport& report, FollowUpRows& rows, const Look& look,
+                                Sink& sink) {
   const Fonts fonts(look);
   PdfCanvas canvas(fonts, Pages::kA4Short, Pages::kA4Long);
   canvas.describe(report.heading, report.heading.title);
-  Pages pages(canvas, report.heading);
+  Pages pages(canvas, report.heading, {}, look.logo.get());
   FollowUpDrawing drawing(report, look, pages);
   drawing.title();
   drawing.changes();
@@ -259,6 +260,7 @@ void write_follow_up_pdf(const FollowUpReport& report, FollowUpRows& rows, const
   draw_recipients(pages, report.heading);
   pages.finish();
   canvas.save(sink);
+  return canvas.pages();
 }
 
 }  // namespace boletim

@@ -81,16 +81,17 @@ void draw_rows(const HistoryReport& report, HistoryRows& port, Pages& pages) {
 
 }  // namespace
 
-void write_history_pdf(const HistoryReport& report, HistoryRows& rows, const Look& look, Sink& sink) {
+std::size_t write_history_pdf(const HistoryReport& report, HistoryRows& rows, const Look& look, Sink& sink) {
   const Fonts fonts(look);
   PdfCanvas canvas(fonts, Pages::kA4Long, Pages::kA4Short);
   canvas.describe(report.heading, report.heading.title);
-  Pages pages(canvas, report.heading);
+  Pages pages(canvas, report.heading, {}, look.logo.get());
   draw_title(report, pages);
   if (report.has_rows) draw_rows(report, rows, pages);
   draw_recipients(pages, report.heading);
   pages.finish();
   canvas.save(sink);
+  return canvas.pages();
 }
 
 }  // namespace boletim

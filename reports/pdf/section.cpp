@@ -36,7 +36,7 @@ void draw_section(Pages& pages, const std::string& title, const std::string& not
   PdfCanvas& canvas = pages.canvas();
   if (!pages.at_top()) pages.y += 24;
   pages.need(room + 30);
-  canvas.bookmark(title, pages.y - 12);
+  pages.mark(title, pages.y - 12);
   pages.y += 6;
   canvas.text({pages.left(), pages.y}, title, kTitle, Anchor::Start, pages.width());
   const Paragraph words(canvas, {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading, pages.width());

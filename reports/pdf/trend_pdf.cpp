@@ -366,7 +366,7 @@ class TrendDrawing {
 
 }  // namespace
 
-void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
+std::size_t write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
   const Fonts fonts(look);
   PdfCanvas canvas(fonts, Pages::kA4Short, Pages::kA4Long);
   canvas.describe(report.heading, report.heading.title);
@@ -387,6 +387,7 @@ void write_trend_pdf(const TrendReport& report, const Look& look, Sink& sink) {
   drawing.meaning();
   pages.finish();
   canvas.save(sink);
+  return canvas.pages();
 }
 
 }  // namespace boletim
