@@ -4,6 +4,8 @@
 
 #include "jobs/follow_up_values.h"
 #include "jobs/part_rows.h"
+#include "jobs/parting.h"
+#include "jobs/proof.h"
 #include "jobs/spreadsheets.h"
 #include "reports/pdf/follow_up_pdf.h"
 #include "reports/sheets/follow_up_csv.h"
@@ -14,7 +16,8 @@ namespace {
 
 using WriteFollowUp = std::function<void(const FollowUpReport&, FollowUpRows&)>;
 
-/// Reads the spill twice: what there is, then the rows themselves.
+/// Reads the spill twice: what there is, then the rows themselves. Throws Unproved for a record that may not
+/// be told.
 RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write) {
   const auto changes_of = [&] {
     return changes_of_part(material.job, material.run, material.audience.part, material.ports.work_dir);
@@ -28,8 +31,9 @@ RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write
       follow_up_values(material.job, material.snapshot, material.trend, selection,
                        material.audience.sees != Sees::Totals, material.all_rows_in);
   const auto changes = changes_of(), open = open_of();
+  ProvedRows proved(*open, part_columns(material.job), material.scopes, material.job.rules.kpis.size());
   const auto rows =
-      follow_up_rows(material.job, material.snapshot, *changes, *open, selection, material.ports.work_dir);
+      follow_up_rows(material.job, material.snapshot, *changes, proved, selection, material.ports.work_dir);
   write(report, *rows);
   return {};
 }

@@ -20,8 +20,10 @@ std::string title_of(const std::string& column, const Job& job) {
   return column;
 }
 
-std::string name_of(const std::vector<std::string>& values, const std::string& title, Locale locale) {
+/// In the order in which people look for them, without capitals and accents.
+std::string name_of(std::vector<std::string> values, const std::string& title, Locale locale) {
   if (values.empty()) return std::string(text("part.none", locale));
+  std::ranges::stable_sort(values, {}, [](const std::string& value) { return fold(value); });
   const std::size_t named = values.size() <= kMostNamed + 1 ? values.size() : kMostNamed;
   std::string names = segment_name(values.front(), title, locale);
   for (std::size_t i = 1; i < named; ++i) {
