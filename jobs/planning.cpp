@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "jobs/delivery/message_id.h"
 #include "jobs/delivery_gate.h"
 #include "jobs/mail_desk.h"
 #include "jobs/mail_pictures.h"
+#include "jobs/mail_room.h"
 #include "jobs/registry/text.h"
 #include "jobs/report_writers.h"
 #include "jobs/schedule/instant.h"
@@ -51,31 +51,6 @@ std::string why_unproved(const Rendering& rendering, const Reader& reader) {
   return why.empty() ? "" : why + "; nothing was sent; please report this as a bug";
 }
 
-/// Bytes that a document takes in a mail: base64 in lines of 76 characters (RFC 2045 §6.8).
-std::int64_t size_in_mail(const RenderedDocument& document) {
-  return (document.document.bytes + 56) / 57 * 78;
-}
-
-/// Takes the largest documents out until the rest fits into a mail beside its body; gives their names back.
-std::vector<std::string> leave_out_the_largest(std::vector<RenderedDocument>& documents,
-                                               std::int64_t size_limit) {
-  constexpr std::int64_t kRoomForTheBody = 500'000;  // texts and chart, several times what they take
-  std::vector<std::string> left_out;
-  const auto total = [&] {
-    return std::accumulate(documents.begin(), documents.end(), std::int64_t{0},
-                           [](std::int64_t sum, const RenderedDocument& d) { return sum + size_in_mail(d); });
-  };
-  while (!documents.empty() && total() > std::max(size_limit - kRoomForTheBody, size_limit / 2)) {
-    const auto largest = std::max_element(documents.begin(), documents.end(),
-                                          [](const RenderedDocument& a, const RenderedDocument& b) {
-                                            return a.document.bytes < b.document.bytes;
-                                          });
-    left_out.push_back(largest->document.name);
-    documents.erase(largest);
-  }
-  return left_out;
-}
-
 MailValues mail_values(const Job& job, const Rendering& rendering, const Reader& reader,
                        const std::vector<RenderedDocument>& documents) {
   MailValues values;
@@ -103,6 +78,7 @@ struct Plan {
   const Rendering& rendering;
   RunPorts& ports;
   MailPictures pictures;
+  MailRoom room;
 };
 
 /// A message of the run that carries nothing yet.
@@ -118,14 +94,19 @@ Message envelope(const Reader& reader, const MailBody& body, Plan& plan) {
 }
 
 Message message_to(const Reader& reader, Plan& plan) {
-  std::vector<RenderedDocument> documents = documents_for(plan.rendering, reader);
-  const std::vector<std::string> left_out = leave_out_the_largest(documents, plan.ports.mail_size_limit);
+  const auto [documents, packed, left_out] =
+      plan.room.fit(documents_for(plan.rendering, reader), reader.mail.locale);
   MailValues values = mail_values(plan.job, plan.rendering, reader, documents);
   values.left_out = left_out;
+  if (packed) values.packed_in = packed->name;
   const MailBody body = write_mail_body(values, plan.ports.look, plan.job.mail_template.get());
   Message message = envelope(reader, body, plan);
   for (MessageDocument& picture : plan.pictures.of(plan.rendering.trends.at(reader.mail), body.html))
     message.documents.push_back(std::move(picture));
+  if (packed) {
+    message.documents.push_back(*packed);
+    return message;
+  }
   for (const RenderedDocument& d : documents)
     message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
                                  d.document.sha256, d.document.bytes});
@@ -178,7 +159,13 @@ Message message_to_one(const std::vector<const Reader*>& readers, Plan& plan) {
 
 std::vector<Message> plan_messages(const Job& job, const Run& run, const RunSnapshots& counted,
                                    const Rendering& rendering, RunPorts& ports) {
-  Plan plan{job, run, counted, rendering, ports, {ports.documents, ports.look}};
+  Plan plan{job,
+            run,
+            counted,
+            rendering,
+            ports,
+            {ports.documents, ports.look},
+            {ports.documents, ports.mail_size_limit}};
   std::vector<std::vector<const Reader*>> people;
   std::map<std::string, std::size_t> place;  // by address in lower case: nobody has two that differ in it
   for (const Reader& reader : rendering.readers) {

@@ -84,7 +84,10 @@ void suppress(std::optional<Share>& share, std::int64_t least) {
 
 void suppress(KpiFigures& kpi, std::int64_t least) {
   suppress(kpi.year_ago, least);
-  for (TrendPoint& point : kpi.course) suppress(point.share, least);
+  for (TrendPoint& point : kpi.course) {
+    suppress(point.share, least);
+    if (!point.share) point.parts.reset();
+  }
   std::erase_if(kpi.impacts, [least](const ImpactFigures& impact) {
     return is_small(impact.flagged_records, least) || is_small(impact.rest_records, least);
   });

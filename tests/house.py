@@ -38,7 +38,7 @@ LIBRARY = {
     r"<zlib": ["reports/drawing", "reports/sheets"],
     r"<cairo|<ft2build|FT_": ["reports/drawing"],
     r"<xlsxwriter": ["reports/sheets"],
-    r"<archive": ["reports/sheets"],
+    r"<archive": ["reports/mail"],
     r"<kainjow/mustache": ["reports/mail"],
     r"<phonenumbers/": ["jobs/registry"],
     r"<date/": ["jobs/schedule"],

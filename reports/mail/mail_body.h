@@ -23,6 +23,7 @@ struct MailTemplate;
 struct MailValues {
   TrendReport report;
   std::vector<NamedAttachment> attachments;
+  std::string packed_in{};            ///< name of the ZIP that they are in; blank = each is attached
   std::vector<std::string> left_out;  ///< names of documents that a mail has no room for; the mail says so
   std::string why;                    ///< why one receives it: the group's name, or blank
   std::string ask;                    ///< whom to ask (an address), or blank

@@ -87,9 +87,8 @@ class ReportMail {
 
   /// The head of a column, said in the cell where the narrow form has no heads.
   std::string narrow_label(std::string_view head) const {
-    return fmt::format(
-        "<span class=\"in note\" style=\"display:none;font-weight:400;color:{}\"> {}</span>",
-        hex(kNotes), escaped(head));
+    return fmt::format("<span class=\"in note\" style=\"display:none;font-weight:400;color:{}\"> {}</span>",
+                       hex(kNotes), escaped(head));
   }
 
   void cell(std::string_view kind, Color color, std::string_view weight, std::string_view html) {

@@ -129,6 +129,7 @@ std::string attached_in_words(const MailValues& values, const std::vector<MailAt
     names += (names.empty() ? "" : ", ") + file.name + (file.facts.empty() ? "" : " (" + file.facts + ")");
   const auto count = static_cast<std::int64_t>(values.attachments.size());
   std::string words = say_count("mail.attachments", count, locale, {names});
+  if (!values.packed_in.empty()) words += " " + say("mail.packed", locale, {values.packed_in});
   if (std::ranges::any_of(values.attachments, [](const NamedAttachment& file) { return file.rows >= 0; }))
     words.append(" ").append(text("mail.equal_totals", locale));
   if (values.masked) words.append(" ").append(text("mail.masked", locale));

@@ -150,12 +150,13 @@ TEST(Suppression, OfAPeriodWithFewRecordsThereIsNoNumberNorWhatBecameOfThem) {
   TrendReport report = a_report({{"Campinas", 50, 3, 9, 2}, {"Sumaré", 20, 0, 5, 0}});
   report.kpis[0].year_ago = Share{1, 4};
   report.kpis[0].flows = FlowFigures{};
-  report.kpis[0].course = {{{2026, 11, 8}, Share{2, 3}}, {{2026, 11, 15}, Share{14, 70}}};
+  report.kpis[0].course = {{{2026, 11, 8}, Share{2, 3}, {}, Composition{2}}, {{2026, 11, 15}, Share{14, 70}}};
   const TrendReport told = suppressed(report, kLeast);
   EXPECT_EQ(told.kpis[0].previous, std::nullopt);
   EXPECT_EQ(told.kpis[0].year_ago, std::nullopt);
   EXPECT_EQ(told.kpis[0].flows, std::nullopt);
   EXPECT_EQ(told.kpis[0].course[0].share, std::nullopt);
+  EXPECT_EQ(told.kpis[0].course[0].parts, std::nullopt);
   EXPECT_EQ(told.kpis[0].course[1].share, (Share{14, 70}));
   for (const SegmentFigures& row : told.axes[0].segments) EXPECT_EQ(row.previous[0], std::nullopt);
 }
