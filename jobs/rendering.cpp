@@ -141,10 +141,9 @@ class Press {
 
   std::vector<Order> orders() {
     std::vector<Order> all;
-    DocumentNames names(job_);
     for (const ReportSpec& report : job_.reports) {
       for (auto& [audience, those] : readers_of(report)) {
-        std::string stem = names.stem(report, audience, is_of_totals(report.kind, audience));
+        std::string stem = names_.stem(report, audience, is_of_totals(report.kind, audience));
         if (!report.limit && !report.oldest)
           all_rows_in_.emplace(std::pair(report.kind, audience),
                                stem + "." + std::string(name_of(report.format)));

@@ -17,7 +17,7 @@ void draw_meaning(Pages& pages, const KpiFigures& kpi, Color color, Locale local
   pages.y += 12;
   pages.need(54);
   canvas.rectangle({pages.left(), pages.y + 3, 5, 5}, color);
-  const double x = pages.left() + 9, room = pages.width() - 9 - kModule;
+  const double x = pages.left() + 9, room = pages.width() - 10 - kModule;
   canvas.text({x, pages.y + 8.5}, kpi.title, kName, Anchor::Start, room);
   const double end = x + canvas.width(canvas.shown(kpi.title, kName, room), kName);
   if (texts != nullptr)

@@ -1,5 +1,5 @@
 #pragma once
-// What the reports of follow-up and history have in common with each other: sections, and how they end.
+// What the reports of trend, follow-up and history have in common: sections, and how they end.
 
 #include <string>
 #include <vector>

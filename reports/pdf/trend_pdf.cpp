@@ -8,6 +8,7 @@
 #include "reports/drawing/pages.h"
 #include "reports/pdf/flow_tables.h"
 #include "reports/pdf/impact_table.h"
+#include "reports/pdf/section.h"
 #include "reports/pdf/trend_answer.h"
 #include "reports/pdf/trend_tables.h"
 #include "reports/pdf/where_table.h"
@@ -20,9 +21,6 @@ namespace {
 
 constexpr double kChartHeight = 108, kRowGap = 12;
 constexpr std::size_t kKpisATable = 6;  // as many as have room beside each other
-
-constexpr TextStyle kNote{8, Weight::Regular, kNotes};
-constexpr double kNoteLeading = 11;
 
 /// The report being drawn, section by section, in the order in which it is read.
 class TrendDrawing {
@@ -64,13 +62,15 @@ class TrendDrawing {
       charts.push_back(course_chart(report_.kpis[i], report_, kpi_color(look_, i)));
     const double height = kChartHeight + most_legend(canvas_, charts, grid.cell(0, 0, 0).width);
     if (most < 2)
-      section(std::string(text("trend.first", locale())),
-              course_note() + " · " + std::string(text("trend.first_point", locale())), height);
+      draw_section(pages_, std::string(text("trend.first", locale())),
+                   course_note() + " · " + std::string(text("trend.first_point", locale())), height);
     else
-      section(say_kind("trend.course",
-                       {format_count_word(static_cast<std::int64_t>(most),
-                                          heading_.period.kind == ReportPeriod::Kind::Weekly, locale())}),
-              course_note(), height);
+      draw_section(
+          pages_,
+          say_kind("trend.course",
+                   {format_count_word(static_cast<std::int64_t>(most),
+                                      heading_.period.kind == ReportPeriod::Kind::Weekly, locale())}),
+          course_note(), height);
     for (std::size_t i = 0; i < charts.size(); ++i) {
       if (i % grid.columns() == 0) begin_row(i, height);
       draw_course_chart(canvas_, grid.cell(i, pages_.y, height), charts[i]);
@@ -89,8 +89,10 @@ class TrendDrawing {
         report_.axes.empty())
       return;
     const KpiFigures& kpi = report_.kpis[report_.segment_kpi];
-    section(say("trend.segments", locale(), {in_running_text(report_.axes[0].title), named(kpi)}),
-            std::string(text("trend.segments_note", locale())), height);
+    draw_section(
+        pages_,
+        say("trend.segments", locale(), {in_running_text(report_.axes[0].title), in_title(kpi, locale())}),
+        std::string(text("trend.segments_note", locale())), height);
     const AxisScale scale = common_scale(report_);
     const double labels = scale_width(canvas_, scale, locale());
     const double across = (pages_.width() - labels - kRowGap * (columns - 1)) / columns;
@@ -110,10 +112,11 @@ class TrendDrawing {
   void changes() {
     if (has_flows(report_)) {
       const Table table = flows_table(report_, look_);
-      section(report_.flows_since
-                  ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
-                  : std::string(text("trend.flows", heading_.period.kind, locale())),
-              flows_note(table), room_of(table));
+      draw_section(pages_,
+                   report_.flows_since
+                       ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
+                       : std::string(text("trend.flows", heading_.period.kind, locale())),
+                   flows_note(table), room_of(table));
       draw_table(pages_, table);
       return;
     }
@@ -121,9 +124,10 @@ class TrendDrawing {
         report_.kpis, [](const KpiFigures& k) { return k.previous || (k.now && k.now->total > 0); });
     if (!counted) return;
     const Table table = changes_table(report_, look_);
-    section(std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
-                                              : text("trend.composition", locale())),
-            changes_note(), room_of(table));
+    draw_section(pages_,
+                 std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
+                                                   : text("trend.composition", locale())),
+                 changes_note(), room_of(table));
     draw_table(pages_, table);
   }
 
@@ -133,15 +137,15 @@ class TrendDrawing {
     const Table table = changes_table(report_, look_, false);
     std::string words(text("trend.changed_first", locale()));
     if (has_declined()) words.append("; ").append(text("trend.changed_declined", locale()));
-    section(std::string(text("trend.composition", locale())), words, room_of(table));
+    draw_section(pages_, std::string(text("trend.composition", locale())), words, room_of(table));
     draw_table(pages_, table);
   }
 
   void days() {
     const Table table = days_table(report_, look_);
     if (table.rows.empty()) return;
-    section(std::string(text("trend.days", locale())), std::string(text("trend.days_note", locale())),
-            room_of(table));
+    draw_section(pages_, std::string(text("trend.days", locale())),
+                 std::string(text("trend.days_note", locale())), room_of(table));
     draw_table(pages_, table);
   }
 
@@ -151,10 +155,10 @@ class TrendDrawing {
       if (table.rows.empty() || !report_.kpis[i].now || report_.kpis[i].now->total == 0) continue;
       const KpiFigures& kpi = report_.kpis[i];
       const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
-      section(say("trend.impact", locale(), {named(kpi)}),
-              which.empty() ? std::string(text("trend.impact_note_own", locale()))
-                            : say("trend.impact_note", locale(), {which}),
-              room_of(table));
+      draw_section(pages_, say("trend.impact", locale(), {in_title(kpi, locale())}),
+                   which.empty() ? std::string(text("trend.impact_note_own", locale()))
+                                 : say("trend.impact_note", locale(), {which}),
+                   room_of(table));
       draw_table(pages_, table);
     }
   }
@@ -163,8 +167,8 @@ class TrendDrawing {
     for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
       const Table table = owners_table(report_, i);
       if (table.rows.empty()) continue;
-      section(say("trend.owners", locale(), {named(report_.kpis[i])}),
-              std::string(text("trend.owners_note", locale())), room_of(table));
+      draw_section(pages_, say("trend.owners", locale(), {in_title(report_.kpis[i], locale())}),
+                   std::string(text("trend.owners_note", locale())), room_of(table));
       draw_table(pages_, table);
     }
   }
@@ -179,8 +183,10 @@ class TrendDrawing {
       std::string words(text("trend.flows_note", locale()));
       words.append("; ").append(text("trend.flows_moved_note", locale()));
       if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
-      section(say("trend.flows_by", locale(), {in_running_text(axis.title), named(report_.kpis[i])}), words,
-              room_of(table));
+      draw_section(
+          pages_,
+          say("trend.flows_by", locale(), {in_running_text(axis.title), in_title(report_.kpis[i], locale())}),
+          words, room_of(table));
       draw_table(pages_, table);
     }
   }
@@ -200,7 +206,7 @@ class TrendDrawing {
     const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + head;
     std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
     if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
-    section(say("trend.where", locale(), {named(*kpi)}), words, height);
+    draw_section(pages_, say("trend.where", locale(), {in_title(*kpi, locale())}), words, height);
     draw_table(pages_, where.table);
   }
 
@@ -214,7 +220,8 @@ class TrendDrawing {
                           last = (i + 1) * report_.kpis.size() / tables;
         std::string words = say("trend.axis_note", locale(), {noun(heading_.noun, 2, locale())});
         if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
-        section(say("trend.by_axis", locale(), {in_running_text(axis.title)}), words, kTableStart);
+        draw_section(pages_, say("trend.by_axis", locale(), {in_running_text(axis.title)}), words,
+                     kTableStart);
         draw_table(pages_, axis_table(report_, axis, first, last));
       }
     }
@@ -222,54 +229,37 @@ class TrendDrawing {
 
   void meaning() {
     pages_.next();
-    section(std::string(text("trend.meaning", locale())), "", 60);
-    for (std::size_t i = 0; i < report_.kpis.size(); ++i) meaning_of(report_.kpis[i], kpi_color(look_, i));
+    draw_meanings(pages_, report_.kpis, look_, locale());
     if (heading_.replaced > 0) {
       pages_.y += 12;
-      paragraph({{say_count("page.replaced", heading_.replaced, locale(),
-                            {format_count(heading_.replaced, locale())}) +
-                      ".",
-                  Weight::Regular, kNotes}});
+      draw_words(pages_, {{say_count("page.replaced", heading_.replaced, locale(),
+                                     {format_count(heading_.replaced, locale())}) +
+                               ".",
+                           Weight::Regular, kNotes}});
     }
     suspects();
-    if (heading_.recipients.empty()) return;
-    section(std::string(text("trend.recipients", locale())), "", 40);
-    std::string names;
-    for (const std::string& name : heading_.recipients)
-      names += (names.empty() ? "" : " · ") + canvas_.shown(name, {}, 200);
-    paragraph({{names}});
+    draw_recipients(pages_, heading_);
   }
 
  private:
   Locale locale() const { return heading_.locale; }
 
-  /// "sem e-mail", in a section's title.
-  std::string named(const KpiFigures& kpi) const {
-    const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
-    return which.empty() ? in_running_text(kpi.title) : which;
-  }
-
-  /// What a table wants of the page that its title is on.
-  static double room_of(const Table& table) {
-    return kTableStart + kRowHeight * static_cast<double>(std::min<std::size_t>(table.rows.size(), 6));
-  }
-
   bool has_declined() const {
     return std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.declined != 0; });
   }
 
-  void note(const std::string& words) { paragraph({{words, Weight::Regular, kNotes}}); }
+  void note(const std::string& words) { draw_words(pages_, {{words, Weight::Regular, kNotes}}); }
 
   void suspects() {
     constexpr std::size_t most = 10;
     if (report_.suspects.empty()) return;
-    section(std::string(text("trend.suspects", locale())), std::string(text("trend.suspects_note", locale())),
-            60);
+    draw_section(pages_, std::string(text("trend.suspects", locale())),
+                 std::string(text("trend.suspects_note", locale())), 60);
     for (std::size_t i = 0; i < std::min(most, report_.suspects.size()); ++i) {
       const SuspectFigures& suspect = report_.suspects[i];
-      paragraph({{say("trend.suspect", locale(),
-                      {suspect.column, canvas_.shown(suspect.value, {}, 200),
-                       counted_noun(heading_.noun, suspect.records, locale())})}});
+      draw_words(pages_, {{say("trend.suspect", locale(),
+                               {suspect.column, canvas_.shown(suspect.value, {}, 200),
+                                counted_noun(heading_.noun, suspect.records, locale())})}});
     }
     if (report_.suspects.size() <= most) return;
     const auto more = static_cast<std::int64_t>(report_.suspects.size() - most);
@@ -285,20 +275,6 @@ class TrendDrawing {
   void begin_row(std::size_t i, double height) {
     if (i > 0) pages_.y += height + kRowGap;
     pages_.need(height);
-  }
-
-  /// A title with its note; on a new page unless it has that much room below.
-  void section(const std::string& title, const std::string& note, double room) {
-    if (!pages_.at_top()) pages_.y += 24;
-    pages_.need(room + 30);
-    pages_.mark(title, pages_.y - 12);
-    pages_.y += 6;
-    canvas_.text({pages_.left(), pages_.y}, title, {11, Weight::Semibold, kInk}, Anchor::Start,
-                 pages_.width());
-    const Paragraph words(canvas_, {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading,
-                          pages_.width());
-    if (!note.empty()) words.draw(canvas_, {pages_.left(), pages_.y + 14 - kNote.size * 1.07});
-    pages_.y += note.empty() ? 12 : 24 - kNoteLeading + words.height();
   }
 
   std::string course_note() const {
@@ -327,34 +303,6 @@ class TrendDrawing {
     std::string note(text(has_previous(report_) ? "trend.changed_note" : "trend.changed_first", locale()));
     if (has_declined()) note.append("; ").append(text("trend.changed_declined", locale()));
     return note;
-  }
-
-  void paragraph(const std::vector<Span>& spans) {
-    const Paragraph text(canvas_, spans, 8.5, 12.5, pages_.width());
-    pages_.need(text.height());
-    text.draw(canvas_, {pages_.left(), pages_.y});
-    pages_.y += text.height();
-  }
-
-  void meaning_of(const KpiFigures& kpi, Color color) {
-    const KpiTexts* texts = kpi_texts(kpi.id, locale());
-    pages_.y += 12;
-    pages_.need(54);
-    const TextStyle style{9, Weight::Semibold, kInk};
-    canvas_.rectangle({pages_.left(), pages_.y + 3, 5, 5}, color);
-    const double x = pages_.left() + 9;
-    canvas_.text({x, pages_.y + 8.5}, kpi.title, style, Anchor::Start, pages_.width() - 120);
-    const double end = x + canvas_.width(canvas_.shown(kpi.title, style, pages_.width() - 120), style);
-    if (texts != nullptr)
-      canvas_.text({end + 3, pages_.y + 8.5}, "· " + std::string(texts->module), kNote, Anchor::Start, 110);
-    pages_.y += 15;
-    if (texts == nullptr) {
-      paragraph({{std::string(text("trend.own_kpi", locale())), Weight::Regular, kNotes}});
-      return;
-    }
-    paragraph({{std::string(texts->description)}});
-    paragraph({{std::string(text("trend.purpose", locale())) + ": " + std::string(texts->purpose),
-                Weight::Regular, kNotes}});
   }
 
   const TrendReport& report_;
