@@ -84,6 +84,9 @@ Delivery read_delivery(const YamlNode& node, const People& people, const Job& jo
   section.require({"to"}, "expected a person, a group or an address");
   delivery.to = people.recipients(section.list("to"), problems);
   if (const YamlNode* to = section.find("to")) check_scopes(delivery, job, to->place, problems);
+  if (section.find("attach") != nullptr && section.list("attach").empty())
+    section.refuse("attach",
+                   "'attach' is empty; expected documents such as 'trend.pdf', or no 'attach' for all");
   for (const YamlNode* item : section.list("attach")) read_attachment(*item, job.reports, delivery, problems);
   read_split(section, job, delivery);
   read_if(section, job, delivery, problems);

@@ -10,23 +10,35 @@ namespace boletim {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> read_text(int file, const std::string& path, Problems& problems) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) {
-    problems.add({file, 0, 0}, "a directory; expected a file");
+std::optional<std::string> read_bytes(const std::string& path, std::size_t most, std::string& why) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    why = fs::is_directory(status) ? "a directory" : "a pipe or device";
     return std::nullopt;
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    problems.add({file, 0, 0}, std::string("can't be read: ") + std::strerror(errno));
+    why = std::string("can't be read: ") + std::strerror(errno);
     return std::nullopt;
   }
-  std::string text;
+  std::string bytes;
   char block[64 * 1024];
-  while (text.size() <= kLargestFile && (in.read(block, sizeof block), in.gcount() > 0))
-    text.append(block, static_cast<std::size_t>(in.gcount()));
-  if (text.size() <= kLargestFile) return text;
-  problems.add({file, 0, 0}, "larger than 16 MiB; expected a configuration (split its jobs over jobs.d)");
+  while (bytes.size() <= most && (in.read(block, sizeof block), in.gcount() > 0))
+    bytes.append(block, static_cast<std::size_t>(in.gcount()));
+  bytes.resize(std::min(bytes.size(), most + 1));
+  return bytes;
+}
+
+std::optional<std::string> read_text(int file, const std::string& path, Problems& problems) {
+  std::string why;
+  std::optional<std::string> text = read_bytes(path, kLargestFile, why);
+  if (!text)
+    problems.add({file, 0, 0}, why + (why.starts_with("a ") ? "; expected a file" : ""));
+  else if (text->size() > kLargestFile)
+    problems.add({file, 0, 0}, "larger than 16 MiB; expected a configuration (split its jobs over jobs.d)");
+  else
+    return text;
   return std::nullopt;
 }
 

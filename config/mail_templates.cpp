@@ -22,14 +22,20 @@ std::string plain(std::string text) {
   return text;
 }
 
-/// Where text stops being UTF-8: its line.
+bool is_text(std::string_view line) {
+  return is_utf8(line) && std::ranges::none_of(line, [](char c) {
+           return (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\f') || c == 0x7F;
+         });
+}
+
+/// The first line that is no UTF-8 text, or has control characters, which no mail may have; 0 if there is
+/// none.
 int line_of_fault(std::string_view text) {
-  int line = 1;
-  while (true) {
+  for (int line = 1;; ++line) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (!is_utf8(text.substr(0, end)) || end == text.size()) return line;
+    if (!is_text(text.substr(0, end))) return line;
+    if (end == text.size()) return 0;
     text.remove_prefix(end + 1);
-    ++line;
   }
 }
 
@@ -47,6 +53,7 @@ std::shared_ptr<const MailTemplate> MailTemplates::read(const YamlNode& node) {
     std::string name;
     if (!section.line(key, name)) return;
     const TemplateFile& found = file(absolute_path(directory_, name), form);
+    if (!found.fault.empty()) section.refuse(key, "template " + shown(name) + ": " + found.fault);
     good = good && found.good;
     text = found.text;
   };
@@ -69,22 +76,23 @@ const MailTemplates::TemplateFile& MailTemplates::file(const std::string& path, 
   const auto [known, is_new] = files_.try_emplace({path, form});
   TemplateFile& found = known->second;
   if (!is_new) return found;
-  const int number = problems_.add_file(path);
-  std::optional<std::string> text = read_text(number, path, problems_);
-  if (!text) return found;
-  const auto refuse = [&](int line, std::string message) {
-    problems_.add({number, line, line > 0 ? 1 : 0}, std::move(message));
-  };
-  if (text->size() > kLargestTemplate)
-    refuse(0, "larger than 256 KiB; expected a template of a mail");
-  else if (!is_utf8(*text))
-    refuse(line_of_fault(*text), "not UTF-8 text; save the file as UTF-8");
-  else if (trim(*text).empty())
-    refuse(0, "it is empty; expected a template, or remove it from 'mail_template'");
-  else {
-    found.text = plain(*std::move(text));
-    found.good = check(found.text, form, {number, 0, 0}, true);
+  const std::optional<std::string> text = read_bytes(path, kLargestTemplate, found.fault);
+  if (!text) {
+    found.fault += "; expected a file of text";
+    return found;
   }
+  if (text->size() > kLargestTemplate)
+    found.fault = "larger than 256 KiB; expected a template of a mail";
+  else if (trim(*text).empty())
+    found.fault = "it is empty; expected a template, or remove it from 'mail_template'";
+  if (!found.fault.empty()) return found;
+  const int number = problems_.add_file(path);
+  if (const int line = line_of_fault(*text); line > 0) {
+    problems_.add({number, line, 1}, "not UTF-8 text; save the file as UTF-8");
+    return found;
+  }
+  found.text = plain(*text);
+  found.good = check(found.text, form, {number, 0, 0}, true);
   return found;
 }
 

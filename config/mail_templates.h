@@ -27,6 +27,7 @@ class MailTemplates {
  private:
   struct TemplateFile {
     std::string text;
+    std::string fault;  ///< of the file as a whole, told wherever it is named
     bool good = false;
   };
   const TemplateFile& file(const std::string& path, TemplateForm form);

@@ -44,16 +44,35 @@ Recipient read_person(const YamlEntry& entry, Problems& problems) {
   Locale locale = Locale::PtBr;
   if (section.choice<Locale>("locale", locale, kLocales)) person.locale = locale;
   section.choice<Sees>("sees", person.sees, kSees);
-  if (const YamlNode* scope = section.find("scope")) person.scope = in_order(read_scope(*scope, problems));
+  if (const YamlNode* scope = section.find("scope")) {
+    if (scope->kind == YamlNode::Kind::Null || (scope->kind == YamlNode::Kind::Map && scope->entries.empty()))
+      section.refuse("scope",
+                     "'scope' is empty; expected columns with values, such as { city: [Campinas] }, or no "
+                     "'scope' for somebody who may see all");
+    person.scope = in_order(read_scope(*scope, problems));
+  }
   return person;
 }
 
+bool is_told_the_same(const Recipient& one, const Recipient& other) {
+  return one.scope == other.scope && one.sees == other.sees;
+}
+
+std::string not_the_same(const std::string& one, const std::string& other) {
+  return shown(one) + " and " + shown(other) +
+         " have one address, but not one 'scope' and 'sees'; expected one of them, or an address for each";
+}
+
 /// Adds those who are not there yet. One named alone takes the place of the same one through a group.
-void add_once(std::vector<Recipient>& all, const std::vector<Recipient>& more) {
+/// Two of one address who are not told the same can't both be in a list: one of them would go without.
+void add_once(std::vector<Recipient>& all, const std::vector<Recipient>& more, Place place,
+              Problems& problems) {
   for (const Recipient& one : more) {
     const auto same = std::find_if(all.begin(), all.end(), [&one](const Recipient& other) {
       return lower_case(other.address) == lower_case(one.address);
     });
+    if (same != all.end() && !is_told_the_same(*same, one))
+      problems.add(place, not_the_same(same->person.value, one.person.value));
     if (same == all.end())
       all.push_back(one);
     else if (one.group.empty() && !same->group.empty())
@@ -78,7 +97,7 @@ People::People(const YamlNode* people, const YamlNode* groups, Problems& problem
     for (const YamlNode* item : items_of(*entry.value)) {
       std::vector<Recipient> one = look_up(*item, false, problems);
       for (Recipient& member : one) member.group = entry.key;
-      add_once(members, one);
+      add_once(members, one, item->place, problems);
     }
   }
 }
@@ -90,6 +109,7 @@ std::vector<Recipient> People::look_up(const YamlNode& item, bool groups_too, Pr
   if (name->find('@') != std::string::npos) {
     const std::optional<NamedAddress> mailbox = address_of(item, problems);
     if (!mailbox) return {};
+    if (const std::optional<Recipient> person = person_at(*mailbox, item.place, problems)) return {*person};
     Recipient bare;
     bare.name = mailbox->name;
     bare.address = mailbox->address;
@@ -105,10 +125,22 @@ std::vector<Recipient> People::look_up(const YamlNode& item, bool groups_too, Pr
   return {};
 }
 
+std::optional<Recipient> People::person_at(const NamedAddress& mailbox, Place place,
+                                           Problems& problems) const {
+  const Recipient* found = nullptr;
+  for (const auto& [name, person] : persons_) {
+    if (lower_case(person.address) != lower_case(mailbox.address)) continue;
+    if (found != nullptr && !is_told_the_same(*found, person))
+      problems.add(place, not_the_same(found->person.value, name));
+    if (found == nullptr) found = &person;
+  }
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
 std::vector<Recipient> People::recipients(const std::vector<const YamlNode*>& items,
                                           Problems& problems) const {
   std::vector<Recipient> all;
-  for (const YamlNode* item : items) add_once(all, look_up(*item, true, problems));
+  for (const YamlNode* item : items) add_once(all, look_up(*item, true, problems), item->place, problems);
   return all;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "config/named_address.h"
 #include "config/problems.h"
 #include "config/section.h"
 #include "config/yaml_document.h"
@@ -25,6 +27,9 @@ class People {
 
  private:
   std::vector<Recipient> look_up(const YamlNode& item, bool groups_too, Problems& problems) const;
+
+  /// Who has the address, whatever their scope: a bare address opens no more than the name.
+  std::optional<Recipient> person_at(const NamedAddress& mailbox, Place place, Problems& problems) const;
 
   std::map<std::string, Recipient> persons_;
   std::map<std::string, std::vector<Recipient>> groups_;

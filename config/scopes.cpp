@@ -13,7 +13,11 @@ Scope read_scope(const YamlNode& node, Problems& problems) {
     return scope;
   }
   for (const YamlEntry& entry : node.entries) {
-    std::vector<std::string>& values = scope[lower_case(entry.key)];
+    const auto [column, is_new] = scope.try_emplace(lower_case(entry.key));
+    if (!is_new)
+      problems.add(entry.place,
+                   "column " + shown(entry.key) + " is given twice; expected all its values in one list");
+    std::vector<std::string>& values = column->second;
     for (const YamlNode* item : items_of(*entry.value))
       if (auto value = line_of(*item, "a value of the column", problems)) values.push_back(*std::move(value));
     if (items_of(*entry.value).empty())

@@ -134,6 +134,8 @@ std::optional<std::string> parse_record_url(std::string_view text) {
   if (scheme == std::end(kSchemes) || !std::all_of(text.begin(), text.end(), is_written)) return std::nullopt;
   const std::size_t host_end = text.find_first_of("/?#", scheme->size());
   if (host_end == std::string_view::npos || host_end == scheme->size()) return std::nullopt;
+  if (text.substr(0, host_end).find('@') != std::string_view::npos)
+    return std::nullopt;  // a password for all to read
   if (text.find(kPlace, host_end) == std::string_view::npos) return std::nullopt;
   for (std::size_t brace = text.find_first_of("{}"); brace != std::string_view::npos;
        brace = text.find_first_of("{}", brace + kPlace.size()))

@@ -7,6 +7,7 @@
 
 #include "jobs/part_name.h"
 #include "jobs/parting.h"
+#include "jobs/registry/text.h"
 #include "jobs/suppression.h"
 
 namespace boletim {
@@ -94,7 +95,7 @@ SharedList<Delivery> deliveries_of(const Job& job, const Run& run) {
   to.address = run.to;
   for (const Delivery& delivery : job.deliver)
     for (const Recipient& known : delivery.to)
-      if (known.address == run.to) {
+      if (lower_case(known.address) == lower_case(run.to)) {
         to = known;
         test.split_by = delivery.split_by;
       }

@@ -218,7 +218,7 @@ TEST(Jobs, ARecordIsFoundByAnAddressWithItsId) {
   for (const char* bad :
        {"https://erp.example/partner/", "erp.example/{id}", "ftp://erp.example/{id}", "https://{id}",
         "https://{id}.erp.example/", "https://erp{id}/{id}", "https:///{id}", "https://erp.example/{id} x",
-        "https://erp.example/{name}/{id}", "javascript:{id}"})
+        "https://erp.example/{name}/{id}", "javascript:{id}", "https://leitor:senha@erp.example/{id}"})
     EXPECT_THAT(a_configuration().job("record_url", "\"" + std::string(bad) + "\"").errors(),
                 ElementsAre(HasSubstr("an address with {id} behind its host")))
         << bad;
@@ -230,7 +230,8 @@ TEST(Jobs, WhatThisVersionDoesNotActOnIsRefused) {
   EXPECT_THAT(
       a_configuration().job("type", "notice").errors(),
       ElementsAre("'type' other than 'report' is known but not supported by this version; remove it"));
-  EXPECT_THAT(a_configuration().job("chart", "pie").errors(), ElementsAre(HasSubstr("expected 'line' or 'bar'")));
+  EXPECT_THAT(a_configuration().job("chart", "pie").errors(),
+              ElementsAre(HasSubstr("expected 'line' or 'bar'")));
 }
 
 TEST(Jobs, WhatAsksForWhatIsDoneAnywayMayStand) {
@@ -374,10 +375,44 @@ TEST(Deliver, AScopeSaysWhichValues) {
               ElementsAre("expected a mapping of columns to values, such as { state: [SP, MG] }"));
 }
 
+TEST(Deliver, AnEmptyScopeIsNotOneOfAll) {
+  for (const char* empty : {"", "{}", "null"})
+    EXPECT_THAT(with_axes(empty).job("deliver", "ana").errors(),
+                ElementsAre(HasSubstr("'scope' is empty; expected")))
+        << empty;
+  EXPECT_THAT(with_axes("{ city: Campinas, City: Valinhos }").job("deliver", "bruno").errors(),
+              ElementsAre("column 'City' is given twice; expected all its values in one list"));
+}
+
+TEST(Deliver, ABareAddressOpensNoMoreThanTheNameOfWhoHasIt) {
+  const Job job = with_axes("{ city: Campinas }").job("deliver", "[B@O.example, x@o.example]").good_job();
+  EXPECT_EQ(job.deliver[0].to[0].person.value, "bruno");
+  EXPECT_EQ(job.deliver[0].to[0].scope, (Scope{{"city", {"Campinas"}}}));
+  EXPECT_EQ(job.deliver[1].to[0].person.value, "");
+}
+
+TEST(Deliver, TwoOfOneAddressWhoAreNotToldTheSameAreNoRecipientsOfOneMail) {
+  const std::string people = "{ ana: ana@o.example, bia: { email: Ana@o.example, scope: { city: A } } }";
+  const AConfiguration both = a_configuration().root("people", people).root("groups", "");
+  for (const char* to : {"{ to: [ana, bia] }", "ana@o.example"})
+    EXPECT_THAT(AConfiguration(both).job("deliver", to).errors(),
+                ElementsAre(HasSubstr("'ana' and 'bia' have one address, but not one 'scope' and 'sees'")))
+        << to;
+  EXPECT_THAT(AConfiguration(both).job("deliver", "[ana, bia]").errors(), IsEmpty());
+}
+
+TEST(Deliver, AttachesSomethingWhereItSaysWhat) {
+  for (const char* nothing : {"[]", "null"})
+    EXPECT_THAT(
+        a_configuration().job("deliver", "{ to: ana, attach: " + std::string(nothing) + " }").errors(),
+        ElementsAre("'attach' is empty; expected documents such as 'trend.pdf', or no 'attach' for all"));
+}
+
 TEST(Deliver, SplitsByAnAxisOfTheRegistry) {
-  EXPECT_EQ(with_axes("{}").job("deliver", "{ to: ana, split_by: City }").good_job().deliver[0].split_by,
+  const std::string scope = "{ city: Campinas }";
+  EXPECT_EQ(with_axes(scope).job("deliver", "{ to: ana, split_by: City }").good_job().deliver[0].split_by,
             "city");
-  EXPECT_THAT(with_axes("{}").job("deliver", "{ to: ana, split_by: segmnt }").errors(),
+  EXPECT_THAT(with_axes(scope).job("deliver", "{ to: ana, split_by: segmnt }").errors(),
               ElementsAre("registry 'customers' has no axis 'segmnt'; did you mean 'segment'?"));
 }
 

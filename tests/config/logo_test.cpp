@@ -37,13 +37,16 @@ TEST_F(LogoTest, AnotherOneIsAnotherConfiguration) {
 
 TEST_F(LogoTest, ThatIsNotThereOrNoPictureIsAnErrorAtItsKey) {
   EXPECT_THAT(files.errors(),
-              ElementsAre(HasSubstr("error: 'logo' 'look/logo.png': it can't be read: No such file")));
+              ElementsAre(HasSubstr("error: 'logo' 'look/logo.png': can't be read: No such file")));
   files.write("look/logo.png", "<svg/>");
   EXPECT_THAT(files.errors(), ElementsAre(testing::AllOf(HasSubstr("boletim.yaml:"),
                                                          HasSubstr("no PNG picture; save it as PNG"))));
   files.write("look/logo.png", std::string(2'000'000, 'x'));
   EXPECT_THAT(files.errors(), ElementsAre(HasSubstr("larger than 1000 kB; make the picture smaller")));
-  EXPECT_THAT(a_configuration().root("logo", "..").errors(), ElementsAre(HasSubstr("it is a directory")));
+  EXPECT_THAT(a_configuration().root("logo", "..").errors(),
+              ElementsAre(HasSubstr("'..': a directory; expected a PNG")));
+  EXPECT_THAT(a_configuration().root("logo", "/dev/null").errors(),
+              ElementsAre(HasSubstr("a pipe or device")));
   EXPECT_THAT(a_configuration().root("logo", "[a, b]").errors(), ElementsAre(HasSubstr("'logo' is a list")));
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "tests/support/a_configuration.h"
 
@@ -65,13 +66,34 @@ TEST(MailTemplates, FaultsOfASubjectAreToldInTheConfiguration) {
 
 TEST(MailTemplates, MustBeReadableUtf8AndNotEmpty) {
   const auto error = [](const std::string& html) { return ATemplate("{ html: mail.html }", html).errors(); };
-  EXPECT_THAT(error(""), ElementsAre("mail.html: error: can't be read: No such file or directory"));
+  EXPECT_THAT(error(""), ElementsAre(HasSubstr("error: template 'mail.html': can't be read: No such file or "
+                                               "directory; expected a file of text")));
   EXPECT_THAT(error("ok\ncora\xE7\xE3o"),
               ElementsAre("mail.html:2:1: error: not UTF-8 text; save the file as UTF-8"));
-  EXPECT_THAT(error(" \n"), ElementsAre(HasSubstr("mail.html: error: it is empty; expected a template")));
+  EXPECT_THAT(error("ok\n\x1B[2J"),
+              ElementsAre("mail.html:2:1: error: not UTF-8 text; save the file as UTF-8"));
+  EXPECT_THAT(error(" \n"), ElementsAre(HasSubstr("'mail.html': it is empty; expected a template")));
   EXPECT_THAT(error(std::string(300'000, 'x')),
-              ElementsAre("mail.html: error: larger than 256 KiB; expected a template of a mail"));
-  EXPECT_THAT(ATemplate("{ html: . }").errors().size(), 1u);
+              ElementsAre(HasSubstr("'mail.html': larger than 256 KiB; expected a template of a mail")));
+  EXPECT_THAT(ATemplate("{ html: . }").errors(),
+              ElementsAre(HasSubstr("'.': a directory; expected a file of text")));
+}
+
+TEST(MailTemplates, OneThatIsNotThereIsToldWhereverItIsNamed) {
+  ConfigurationFiles files;
+  files.write("boletim.yaml", a_configuration().job("mail_template", "{ html: a.html }").text());
+  files.write("jobs.d/more.yaml",
+              "jobs:\n  - { id: b, kpis: no_email, schedule: { every: monday, at: \"07:30\" },\n"
+              "      mail_template: { html: a.html } }\n");
+  EXPECT_THAT(files.errors(),
+              ElementsAre(HasSubstr("boletim.yaml:"), HasSubstr("more.yaml:3:30: error: template 'a.html'")));
+}
+
+TEST(MailTemplates, APipeIsNoFileAndNobodyWaitsForIt) {
+  const ATemplate files("{ html: pipe }");
+  ASSERT_EQ(mkfifo((files.path() + "/pipe").c_str(), 0600), 0);
+  EXPECT_THAT(files.errors(),
+              ElementsAre(HasSubstr("template 'pipe': a pipe or device; expected a file of text")));
 }
 
 TEST(MailTemplates, AreOfTheConfigurationsDigest) {

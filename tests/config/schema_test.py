@@ -53,6 +53,8 @@ WRONG = {
     "a limit on a trend": with_job(reports={"trend": {"pdf": {"limit": 5}}}),
     "no condition": with_job(deliver={"to": "ana", "if": "change"}),
     "a scope that is no mapping": {**RIGHT, "people": {"ana": {"email": "a@o.example", "scope": "Campinas"}}},
+    "a scope of nothing": {**RIGHT, "people": {"ana": {"email": "a@o.example", "scope": {}}}},
+    "attachments that are none": with_job(deliver={"to": "ana", "attach": []}),
     "groups of one that are suppressed": with_job(suppress_below=1),
     "a job without id": {**RIGHT, "jobs": [{"kpis": "no_email"}]},
     "an id among the defaults": {**RIGHT, "defaults": {"id": "a"}},

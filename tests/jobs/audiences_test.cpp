@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "jobs/audience.h"
 #include "jobs/kpi/spill.h"
 #include "tests/support/memory_world.h"
 
@@ -91,6 +92,14 @@ TEST_F(Audiences, AReaderGetsNothingOfRecordsOutsideTheirScope) {
     EXPECT_THAT(told("Bruno"), Not(HasSubstr(of_others)));
   EXPECT_THAT(told("Bruno"), HasSubstr("Davi"));
   EXPECT_THAT(told("Ana"), HasSubstr("Iara"));
+}
+
+TEST_F(Audiences, ATestToOneAddressKeepsTheScopeOfWhoHasItHoweverItIsWritten) {
+  const Scope campinas = {{"city", {"Campinas"}}};
+  world.job.deliver = {to({reader("Bruno", Sees::Masked, campinas)})};
+  boletim::Run test;
+  test.to = "BRUNO@Oficina.example";
+  EXPECT_EQ(deliveries_of(world.job, test).front().to.front().scope, campinas);
 }
 
 TEST_F(Audiences, EqualScopesShareOneDocument) {
