@@ -3,15 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 
 namespace boletim {
 namespace {
 
 constexpr TextStyle kHead{7.5, Weight::Semibold, kNotes};
-constexpr double kSize = 8.5, kHeadLine = 10, kSquare = 5, kBarLabel = 34, kMostAir = 14;
+constexpr double kSize = 8.5, kHeadLine = 10, kBelowHead = 4, kSquare = 5, kBarLabel = 34, kMostAir = 14;
 
 TextStyle style(const TableCell& cell) {
   return {kSize, cell.weight, cell.color};
+}
+
+/// "+ reabertos", "− corrigidos": the sign stays with its word.
+bool is_sign(std::string_view word) {
+  return word == "+" || word == "−";
 }
 
 /// A head in one line or, where the columns below are narrower, in two.
@@ -21,6 +27,7 @@ std::vector<std::string> head_lines(const Canvas& canvas, const std::string& hea
   std::size_t best = std::string::npos;
   double least = canvas.width(text, kHead);
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (is_sign(std::string_view(text).substr(0, at))) continue;
     const double wider =
         std::max(canvas.width(text.substr(0, at), kHead), canvas.width(text.substr(at + 1), kHead));
     if (wider < least) {
@@ -38,6 +45,11 @@ class Drawing {
     lay_out();
   }
 
+  double height() const {
+    return kHeadLine * static_cast<double>(head_height_) + kBelowHead +
+           kRowHeight * static_cast<double>(table_.rows.size());
+  }
+
   void head() {
     const double base = pages_.y + kHeadLine * static_cast<double>(head_height_);
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -50,7 +62,7 @@ class Drawing {
         put({left_[first], y}, right(i), lines[n], kHead, column.anchor, room);
       }
     }
-    pages_.y = base + 4;
+    pages_.y = base + kBelowHead;
     canvas_.line({pages_.left(), pages_.y}, {pages_.right(), pages_.y}, {kInk, 0.8});
   }
 
@@ -95,12 +107,13 @@ class Drawing {
                  kBarLabel - 5);
   }
 
-  /// Heads in one line if that has room.
+  /// Heads in one line if that has room; a long name gives way to them, down to a third of the width.
   void lay_out() {
     std::vector<double> natural = natural_widths(true);
     const double room = pages_.width() - table_.gap * static_cast<double>(natural.size() - 1);
     double left = room - std::accumulate(natural.begin(), natural.end(), 0.0);
-    if (left < 0) {
+    const double can_give = natural[0] - std::min(natural[0], pages_.width() / 3);
+    if (left + can_give < 0) {
       natural = natural_widths(false);
       left = room - std::accumulate(natural.begin(), natural.end(), 0.0);
     }
@@ -173,6 +186,10 @@ std::vector<double> fit_columns(std::vector<double> natural, double room, std::s
   }
   for (double& width : natural) width = std::min(width, std::max(0.0, most));
   return natural;
+}
+
+double table_height(Pages& pages, const Table& table) {
+  return Drawing(pages, table).height();
 }
 
 void draw_table(Pages& pages, const Table& table) {

@@ -43,6 +43,8 @@ struct Table {
 
 /// Draws from `pages.y` on, and leaves it below the table. The caller has seen to kTableStart of room.
 void draw_table(Pages& pages, const Table& table);
+/// All of it in one piece, points.
+double table_height(Pages& pages, const Table& table);
 
 /// What a head and two rows need, so that a title is never left alone.
 constexpr double kTableStart = 72;

@@ -4,10 +4,11 @@
 #include <utility>
 
 #include "reports/drawing/pages.h"
-#include "reports/drawing/paragraph.h"
 #include "reports/pdf/detail_columns.h"
 #include "reports/pdf/detail_contents.h"
 #include "reports/pdf/detail_plan.h"
+#include "reports/pdf/row_list.h"
+#include "reports/pdf/section.h"
 #include "reports/words/format.h"
 #include "reports/words/texts.h"
 
@@ -19,33 +20,13 @@ constexpr double kTitleLine = 14;
 /// Who receives the report: a line in Semibold, and up to three of names.
 constexpr double kEndTitle = 30, kEndLine = 12;
 constexpr std::size_t kMostEndLines = 3;
-/// Rows that are read ahead so that columns fit what stands in them; the default limit of a detail PDF is
-/// less.
-constexpr std::size_t kSample = 400;
 
 constexpr TextStyle kTitle{15, Weight::Semibold, kInk};
 constexpr TextStyle kSubtitle{9.5, Weight::Regular, kNotes};
 constexpr TextStyle kHead{7.5, Weight::Semibold, kNotes};
 constexpr TextStyle kGroup{9, Weight::Semibold, kInk};
 
-/// Rows of a port, the first ones read ahead.
-class SampledRows {
- public:
-  explicit SampledRows(DetailRows& rows) : rows_(rows) {
-    for (DetailRow row; sample_.size() < kSample && rows_.next(row);) sample_.push_back(std::move(row));
-  }
-  const std::vector<DetailRow>& sample() const { return sample_; }
-  bool next(DetailRow& row) {
-    if (at_ == sample_.size()) return rows_.next(row);
-    row = sample_[at_++];
-    return true;
-  }
-
- private:
-  DetailRows& rows_;
-  std::vector<DetailRow> sample_;
-  std::size_t at_ = 0;
-};
+using SampledRows = RowsAhead<DetailRows, DetailRow>;
 
 std::string limits(const DetailReport& report) {
   const Locale locale = report.heading.locale;
@@ -142,14 +123,11 @@ class PartDrawing {
   }
 
   void end() {
-    const std::vector<std::string>& recipients = report_.heading.recipients;
-    if (recipients.empty()) return;
+    if (report_.heading.recipients.empty()) return;
     pages_.y += kEndTitle;
     canvas_.text({pages_.left(), pages_.y - 4}, text("trend.recipients", locale_), kGroup);
-    std::string names;
-    for (const std::string& name : recipients)
-      names += (names.empty() ? "" : " · ") + canvas_.shown(name, {}, 200);
-    Paragraph(canvas_, {{names}}, 8.5, kEndLine, pages_.width(), kMostEndLines)
+    Paragraph(canvas_, {{recipients_in(report_.heading, canvas_)}}, 8.5, kEndLine, pages_.width(),
+              kMostEndLines)
         .draw(canvas_, {pages_.left(), pages_.y});
   }
 
@@ -196,7 +174,8 @@ class PartDrawing {
     const std::string name =
         canvas_.shown(segment_name(group.value, report_.axes[0], locale_), kGroup, pages_.width() - 160);
     canvas_.text({pages_.left(), y}, name, kGroup);
-    if (!block.continues) canvas_.bookmark(name, top);
+    if (!block.continues || !has_groups_) pages_.mark(name, top);
+    has_groups_ = true;
     const std::string all = format_count(group.rows, locale_);
     std::string note = " · ";
     note += group.shown < group.rows ? say("detail.group", locale_, {format_count(group.shown, locale_), all})
@@ -213,6 +192,7 @@ class PartDrawing {
   PdfCanvas& canvas_;
   const std::vector<DetailColumn>& columns_;
   std::vector<std::pair<double, Stroke>> rules_;
+  bool has_groups_ = false;  ///< the first one of a part begins there, also where it goes on
   DetailRow row_;
 };
 
@@ -293,7 +273,7 @@ std::vector<std::size_t> write_detail_pdf(const DetailReport& report, DetailRows
     canvas.describe(report.heading, title);
     Pages pages(canvas, report.heading, {parts[i].all_pages(), label}, look.logo.get());
     if (columns.empty())
-      columns = detail_columns(canvas, report, sampled.sample(), pages.left(), pages.width());
+      columns = detail_columns(canvas, report, sampled.ahead(), pages.left(), pages.width());
     write_part(report, parts[i], place, look, pages, columns, sampled);
     if (parts[i].has_contents()) canvas.show_outline();
     pages.finish();

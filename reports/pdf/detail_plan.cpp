@@ -112,7 +112,6 @@ DetailPart next_part(Filling& filling, const DetailMeasures& measures, std::size
   if (!trial.done() && most_pages > kPagesWithoutContents) {
     trial = filling;
     part.pages = fill(trial, measures, measures.title, most_pages);
-    // The fewer pages are left for rows, the fewer groups the contents have to name.
     const std::size_t groups = groups_on(part.pages);
     const double height = contents_height(groups, measures);
     if (groups > 1 && height <= measures.page * kShortContents) {

@@ -52,23 +52,11 @@ class FollowUpDrawing {
         figures_(figures_of(report)),
         locale_(report.heading.locale),
         look_(look),
-        pages_(pages),
-        canvas_(pages.canvas()) {}
+        pages_(pages) {}
 
   void title() {
     pages_.mark(std::string(text("follow_up.summary", locale_)), 0);
-    const Paragraph title(canvas_, {{report_.heading.title, Weight::Semibold}}, 19, 24, pages_.width(), 2);
-    title.draw(canvas_, {pages_.left(), pages_.y});
-    pages_.y += title.height() + 14;
-    std::string line = since_words(report_);
-    if (!report_.heading.part.empty()) line += " · " + report_.heading.part;
-    canvas_.text({pages_.left(), pages_.y}, line, {10, Weight::Regular, kNotes}, Anchor::Start,
-                 pages_.width());
-    pages_.say_if_late();
-    pages_.y += 17;
-    const Paragraph answer(canvas_, this->answer(), 11.5, 16.5, pages_.width(), 8);
-    answer.draw(canvas_, {pages_.left(), pages_.y});
-    pages_.y += answer.height();
+    draw_opening(pages_, report_.heading, since_words(report_), answer());
     if (!report_.has_rows) {
       pages_.y += 6;
       draw_words(pages_, {{std::string(text("follow_up.totals", locale_)), Weight::Regular, kNotes}});
@@ -84,17 +72,15 @@ class FollowUpDrawing {
     if (std::ranges::any_of(report_.kpis,
                             [](const KpiFigures& kpi) { return kpi.flows && kpi.flows->reclassified != 0; }))
       note.append("; ").append(text("trend.flows_note_rules", locale_));
-    draw_section(pages_, say("follow_up.changes", locale_, {since()}), note, room_of(table));
-    draw_table(pages_, table);
+    draw_section(pages_, {say("follow_up.changes", locale_, {since()}), note, table});
   }
 
   void days() {
     const Table table =
         without_blank_columns(days_table(figures_, look_), std::string(text("none.cell", locale_)));
     if (table.rows.empty()) return;
-    draw_section(pages_, std::string(text("trend.days", locale_)),
-                 std::string(text("trend.days_note", locale_)), room_of(table));
-    draw_table(pages_, table);
+    draw_section(pages_, {std::string(text("trend.days", locale_)),
+                          std::string(text("trend.days_note", locale_)), table});
   }
 
   void owners() {
@@ -103,14 +89,15 @@ class FollowUpDrawing {
       Table table = followed_by_axis(figures_, *report_.owners, k, kMostOwners);
       if (table.rows.empty() && !report_.kpis[k].flows)
         table = without_blank_columns(owners_table(figures_, k), std::string(text("none.cell", locale_)));
-      by(*report_.owners, k, table, "follow_up.by_owner");
+      by(*report_.owners, k, table, say("follow_up.by_owner", locale_, {which(k)}));
     }
   }
 
   void axes() {
     for (const AxisFigures& axis : report_.axes)
       for (std::size_t k = 0; k < report_.kpis.size(); ++k)
-        by(axis, k, followed_by_axis(figures_, axis, k, kMostSegments), "follow_up.by_axis");
+        by(axis, k, followed_by_axis(figures_, axis, k, kMostSegments),
+           say("follow_up.by_axis", locale_, {in_running_text(axis.title), which(k)}));
   }
 
   /// The rows of all kinds, each kind under its title.
@@ -178,17 +165,13 @@ class FollowUpDrawing {
                      Weight::Semibold});
   }
 
-  void by(const AxisFigures& axis, std::size_t k, const Table& table, const char* key) {
+  std::string which(std::size_t kpi) const { return in_title(report_.kpis[kpi], locale_); }
+
+  void by(const AxisFigures& axis, std::size_t kpi, const Table& table, const std::string& title) {
     if (table.rows.empty()) return;
-    const std::string which = in_title(report_.kpis[k], locale_);
-    const bool is_owner = report_.owners && &axis == &*report_.owners;
-    std::string note(text(report_.kpis[k].flows ? "trend.flows_note" : "trend.owners_note", locale_));
+    std::string note(text(report_.kpis[kpi].flows ? "trend.flows_note" : "trend.owners_note", locale_));
     if (axis.many) note.append("; ").append(text("trend.many_note", locale_));
-    draw_section(
-        pages_,
-        is_owner ? say(key, locale_, {which}) : say(key, locale_, {in_running_text(axis.title), which}), note,
-        room_of(table));
-    draw_table(pages_, table);
+    draw_section(pages_, {title, note, table});
   }
 
   void begin_list(Kind kind, RowList& list) {
@@ -237,7 +220,6 @@ class FollowUpDrawing {
   Locale locale_;
   const Look& look_;
   Pages& pages_;
-  PdfCanvas& canvas_;
 };
 
 }  // namespace

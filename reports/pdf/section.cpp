@@ -10,6 +10,21 @@ namespace {
 constexpr TextStyle kTitle{11, Weight::Semibold, kInk}, kNote{8, Weight::Regular, kNotes};
 constexpr TextStyle kName{9, Weight::Semibold, kInk};
 constexpr double kNoteLeading = 11, kModule = 110;
+constexpr double kAboveTitle = 24, kTitleLine = 6;
+constexpr int kRowsWithTitle = 6;  // of a long table, on the page that its title is on
+
+Paragraph note_of(Pages& pages, const std::string& note) {
+  return {pages.canvas(), {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading, pages.width()};
+}
+
+Paragraph set_words(Pages& pages, const std::vector<Span>& spans) {
+  return {pages.canvas(), spans, 8.5, 12.5, pages.width()};
+}
+
+/// From the title's base to what stands below it.
+double below_title(const std::string& note, const Paragraph& words) {
+  return note.empty() ? 12 : 24 - kNoteLeading + words.height();
+}
 
 void draw_meaning(Pages& pages, const KpiFigures& kpi, Color color, Locale locale) {
   Canvas& canvas = pages.canvas();
@@ -32,24 +47,53 @@ void draw_meaning(Pages& pages, const KpiFigures& kpi, Color color, Locale local
 
 }  // namespace
 
-void draw_section(Pages& pages, const std::string& title, const std::string& note, double room) {
+void draw_opening(Pages& pages, const Heading& heading, const std::string& when,
+                  const std::vector<Span>& answer) {
   PdfCanvas& canvas = pages.canvas();
-  if (!pages.at_top()) pages.y += 24;
-  pages.need(room + 30);
-  pages.mark(title, pages.y - 12);
-  pages.y += 6;
-  canvas.text({pages.left(), pages.y}, title, kTitle, Anchor::Start, pages.width());
-  const Paragraph words(canvas, {{note, kNote.weight, kNote.color}}, kNote.size, kNoteLeading, pages.width());
-  if (!note.empty()) words.draw(canvas, {pages.left(), pages.y + 14 - kNote.size * 1.07});
-  pages.y += note.empty() ? 12 : 24 - kNoteLeading + words.height();
+  const Paragraph title(canvas, {{heading.title, Weight::Semibold}}, 19, 24, pages.width(), 2);
+  title.draw(canvas, {pages.left(), pages.y});
+  pages.y += title.height() + 14;
+  pages.say_part();
+  canvas.text({pages.left(), pages.y}, when, {10, Weight::Regular, kNotes}, Anchor::Start, pages.width());
+  pages.say_if_late();
+  pages.y += 17;
+  const Paragraph words(canvas, answer, 11.5, 16.5, pages.width(), 8);
+  words.draw(canvas, {pages.left(), pages.y});
+  pages.y += words.height();
 }
 
-double room_of(const Table& table) {
-  return kTableStart + kRowHeight * static_cast<double>(std::min<std::size_t>(table.rows.size(), 6));
+void draw_section(Pages& pages, const std::string& title, const std::string& note, double room) {
+  PdfCanvas& canvas = pages.canvas();
+  const Paragraph words = note_of(pages, note);
+  if (!pages.at_top()) pages.y += kAboveTitle;
+  pages.need(room + kTitleLine + below_title(note, words));
+  pages.mark(title, pages.y - 12);
+  pages.y += kTitleLine;
+  canvas.text({pages.left(), pages.y}, title, kTitle, Anchor::Start, pages.width());
+  if (!note.empty()) words.draw(canvas, {pages.left(), pages.y + 14 - kNote.size * 1.07});
+  pages.y += below_title(note, words);
+}
+
+void draw_section(Pages& pages, const TableSection& section) {
+  const double start = kTableStart + kRowHeight * kRowsWithTitle;
+  draw_section(pages, section.title, section.note, std::min(start, table_height(pages, section.table)));
+  draw_table(pages, section.table);
+}
+
+double title_height(Pages& pages, const std::string& note) {
+  return kAboveTitle + kTitleLine + below_title(note, note_of(pages, note));
+}
+
+double height_of(Pages& pages, const TableSection& section) {
+  return title_height(pages, section.note) + table_height(pages, section.table);
+}
+
+double words_height(Pages& pages, const std::vector<Span>& spans) {
+  return set_words(pages, spans).height();
 }
 
 void draw_words(Pages& pages, const std::vector<Span>& spans) {
-  const Paragraph words(pages.canvas(), spans, 8.5, 12.5, pages.width());
+  const Paragraph words = set_words(pages, spans);
   pages.need(words.height());
   words.draw(pages.canvas(), {pages.left(), pages.y});
   pages.y += words.height();
@@ -66,14 +110,18 @@ void draw_meanings(Pages& pages, const std::vector<KpiFigures>& kpis, const Look
   for (std::size_t i = 0; i < kpis.size(); ++i) draw_meaning(pages, kpis[i], kpi_color(look, i), locale);
 }
 
-void draw_recipients(Pages& pages, const Heading& heading) {
-  if (heading.recipients.empty()) return;
-  constexpr double kLongest = 200;  // of one name
-  draw_section(pages, std::string(text("trend.recipients", heading.locale)), "", 40);
+std::string recipients_in(const Heading& heading, const Canvas& canvas) {
+  constexpr double kLongest = 200;  // points
   std::string names;
   for (const std::string& name : heading.recipients)
-    names += (names.empty() ? "" : " · ") + pages.canvas().shown(name, {}, kLongest);
-  draw_words(pages, {{names}});
+    names += (names.empty() ? "" : " · ") + canvas.shown(name, {}, kLongest);
+  return names;
+}
+
+void draw_recipients(Pages& pages, const Heading& heading) {
+  if (heading.recipients.empty()) return;
+  draw_section(pages, std::string(text("trend.recipients", heading.locale)), "", 40);
+  draw_words(pages, {{recipients_in(heading, pages.canvas())}});
 }
 
 }  // namespace boletim

@@ -1,11 +1,13 @@
 #include "reports/pdf/trend_pdf.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "reports/charts/course_chart.h"
 #include "reports/charts/tile.h"
 #include "reports/drawing/grid.h"
 #include "reports/drawing/pages.h"
+#include "reports/pdf/first_page.h"
 #include "reports/pdf/flow_tables.h"
 #include "reports/pdf/impact_table.h"
 #include "reports/pdf/section.h"
@@ -19,8 +21,9 @@
 namespace boletim {
 namespace {
 
-constexpr double kChartHeight = 108, kRowGap = 12;
-constexpr std::size_t kKpisATable = 6;  // as many as have room beside each other
+constexpr double kRowGap = 12, kAboveBreaks = 6;
+constexpr std::size_t kMostPlaces = 8, kLeastPlaces = 2;  // rows of where to act first
+constexpr std::size_t kKpisATable = 6;                    // as many as have room beside each other
 
 /// The report being drawn, section by section, in the order in which it is read.
 class TrendDrawing {
@@ -30,17 +33,8 @@ class TrendDrawing {
 
   void title() {
     pages_.mark(std::string(text("trend.summary", locale())), 0);
-    const Paragraph title(canvas_, {{heading_.title, Weight::Semibold}}, 19, 24, pages_.width(), 2);
-    title.draw(canvas_, {pages_.left(), pages_.y});
-    pages_.y += title.height() + 14;
-    pages_.say_part();
-    canvas_.text({pages_.left(), pages_.y}, format_period(heading_.period, locale()),
-                 {10, Weight::Regular, kNotes});
-    pages_.say_if_late();
-    pages_.y += 17;
-    const Paragraph answer(canvas_, trend_answer(report_), 11.5, 16.5, pages_.width(), 8);
-    answer.draw(canvas_, {pages_.left(), pages_.y});
-    pages_.y += answer.height() + 10;
+    draw_opening(pages_, heading_, format_period(heading_.period, locale()), trend_answer(report_));
+    pages_.y += 10;
   }
 
   void tiles() {
@@ -52,33 +46,17 @@ class TrendDrawing {
     pages_.y += kTileHeight;
   }
 
-  void course() {
-    std::size_t most = 0;
-    for (const KpiFigures& kpi : report_.kpis) most = std::max(most, kpi.course.size());
-    if (most == 0) return;
-    const Grid grid{pages_.left(), pages_.width(), report_.kpis.size()};
-    std::vector<CourseChart> charts;
-    for (std::size_t i = 0; i < report_.kpis.size(); ++i)
-      charts.push_back(course_chart(report_.kpis[i], report_, kpi_color(look_, i)));
-    const double height = kChartHeight + most_legend(canvas_, charts, grid.cell(0, 0, 0).width);
-    if (most < 2)
-      draw_section(pages_, std::string(text("trend.first", locale())),
-                   course_note() + " · " + std::string(text("trend.first_point", locale())), height);
-    else
-      draw_section(
-          pages_,
-          say_kind("trend.course",
-                   {format_count_word(static_cast<std::int64_t>(most),
-                                      heading_.period.kind == ReportPeriod::Kind::Weekly, locale())}),
-          course_note(), height);
-    for (std::size_t i = 0; i < charts.size(); ++i) {
-      if (i % grid.columns() == 0) begin_row(i, height);
-      draw_course_chart(canvas_, grid.cell(i, pages_.y, height), charts[i]);
-    }
-    pages_.y += height;
-    const std::vector<std::string> breaks = break_words(report_);
-    if (!breaks.empty()) pages_.y += 6;
-    for (const std::string& sentence : breaks) note(sentence);
+  /// The course of each KPI, what changed, and where to act: as page one has room for them.
+  void news() {
+    const std::optional<TableSection> changes = this->changes(), where = this->where(kLeastPlaces);
+    const Course course = this->course();
+    const FirstPage page =
+        share_out({pages_.room(), course.charts.empty() ? 0 : course.grid.rows(), course.around,
+                   changes ? height_of(pages_, *changes) : 0, where ? height_of(pages_, *where) : 0});
+    if (!course.charts.empty()) draw(course, page.chart_height);
+    if (changes && !page.where_first) draw_section(pages_, *changes);
+    if (where) draw_where();
+    if (changes && page.where_first) draw_section(pages_, *changes);
   }
 
   /// One small chart a segment, all of one scale, so that they compare at a glance.
@@ -109,57 +87,32 @@ class TrendDrawing {
     pages_.y += height;
   }
 
-  void changes() {
-    if (has_flows(report_)) {
-      const Table table = flows_table(report_, look_);
-      draw_section(pages_,
-                   report_.flows_since
-                       ? say("trend.flows_since", locale(), {format_moment(*report_.flows_since, locale())})
-                       : std::string(text("trend.flows", heading_.period.kind, locale())),
-                   flows_note(table), room_of(table));
-      draw_table(pages_, table);
-      return;
-    }
-    const bool counted = std::ranges::any_of(
-        report_.kpis, [](const KpiFigures& k) { return k.previous || (k.now && k.now->total > 0); });
-    if (!counted) return;
-    const Table table = changes_table(report_, look_);
-    draw_section(pages_,
-                 std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
-                                                   : text("trend.composition", locale())),
-                 changes_note(), room_of(table));
-    draw_table(pages_, table);
-  }
-
   /// What is wrong, where the table of changes does not say it.
   void composition() {
     if (!has_flows(report_) || !has_composition(report_)) return;
-    const Table table = changes_table(report_, look_, false);
     std::string words(text("trend.changed_first", locale()));
     if (has_declined()) words.append("; ").append(text("trend.changed_declined", locale()));
-    draw_section(pages_, std::string(text("trend.composition", locale())), words, room_of(table));
-    draw_table(pages_, table);
+    draw_section(pages_, {std::string(text("trend.composition", locale())), words,
+                          changes_table(report_, look_, false)});
   }
 
   void days() {
     const Table table = days_table(report_, look_);
     if (table.rows.empty()) return;
-    draw_section(pages_, std::string(text("trend.days", locale())),
-                 std::string(text("trend.days_note", locale())), room_of(table));
-    draw_table(pages_, table);
+    draw_section(pages_, {std::string(text("trend.days", locale())),
+                          std::string(text("trend.days_note", locale())), table});
   }
 
   void impacts() {
     for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
-      const Table table = impact_table(report_, i);
-      if (table.rows.empty() || !report_.kpis[i].now || report_.kpis[i].now->total == 0) continue;
       const KpiFigures& kpi = report_.kpis[i];
+      const Table table = impact_table(report_, i);
+      if (table.rows.empty() || !has_records(kpi)) continue;
       const std::string which = kpi_attribute(kpi.id, kpi.title, locale());
-      draw_section(pages_, say("trend.impact", locale(), {in_title(kpi, locale())}),
-                   which.empty() ? std::string(text("trend.impact_note_own", locale()))
-                                 : say("trend.impact_note", locale(), {which}),
-                   room_of(table));
-      draw_table(pages_, table);
+      draw_section(pages_, {say("trend.impact", locale(), {in_title(kpi, locale())}),
+                            which.empty() ? std::string(text("trend.impact_note_own", locale()))
+                                          : say("trend.impact_note", locale(), {which}),
+                            table});
     }
   }
 
@@ -167,9 +120,8 @@ class TrendDrawing {
     for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
       const Table table = owners_table(report_, i);
       if (table.rows.empty()) continue;
-      draw_section(pages_, say("trend.owners", locale(), {in_title(report_.kpis[i], locale())}),
-                   std::string(text("trend.owners_note", locale())), room_of(table));
-      draw_table(pages_, table);
+      draw_section(pages_, {say("trend.owners", locale(), {in_title(report_.kpis[i], locale())}),
+                            std::string(text("trend.owners_note", locale())), table});
     }
   }
 
@@ -183,31 +135,10 @@ class TrendDrawing {
       std::string words(text("trend.flows_note", locale()));
       words.append("; ").append(text("trend.flows_moved_note", locale()));
       if (axis.many) words.append("; ").append(text("trend.many_note", locale()));
-      draw_section(
-          pages_,
-          say("trend.flows_by", locale(), {in_running_text(axis.title), in_title(report_.kpis[i], locale())}),
-          words, room_of(table));
-      draw_table(pages_, table);
+      draw_section(pages_, {say("trend.flows_by", locale(),
+                                {in_running_text(axis.title), in_title(report_.kpis[i], locale())}),
+                            words, table});
     }
-  }
-
-  void where() {
-    const auto kpi =
-        std::ranges::find_if(report_.kpis, [](const KpiFigures& k) { return k.now && k.now->total > 0; });
-    if (kpi == report_.kpis.end() || report_.axes.empty() || report_.axes[0].segments.empty()) return;
-    const auto index = static_cast<std::size_t>(kpi - report_.kpis.begin());
-    // What to do first belongs on the page of the answer: there it takes fewer rows, but no fewer than three.
-    constexpr double head = 14, title = 78;
-    constexpr std::size_t most = 8, least = 3, others_and_total = 2;
-    const auto rows = static_cast<std::size_t>(std::max(0.0, pages_.room() - title - head) / kRowHeight);
-    const std::size_t fitting =
-        rows >= least + others_and_total ? std::min(most, rows - others_and_total) : most;
-    const WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index), fitting);
-    const double height = kRowHeight * static_cast<double>(where.table.rows.size()) + head;
-    std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
-    if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
-    draw_section(pages_, say("trend.where", locale(), {in_title(*kpi, locale())}), words, height);
-    draw_table(pages_, where.table);
   }
 
   void axes() {
@@ -242,7 +173,96 @@ class TrendDrawing {
   }
 
  private:
+  /// The charts of the course before they are drawn.
+  struct Course {
+    Grid grid;
+    std::vector<CourseChart> charts;  ///< none: no KPI has a number
+    std::string title, note;
+    double legend = 0;  ///< height below each chart
+    double around = 0;  ///< all that the section takes but the charts themselves
+    std::vector<std::string> breaks;
+  };
+
   Locale locale() const { return heading_.locale; }
+
+  static bool has_records(const KpiFigures& kpi) { return kpi.now && kpi.now->total > 0; }
+
+  Course course() const {
+    Course course;
+    course.grid = {pages_.left(), pages_.width(), report_.kpis.size()};
+    course.note = course_note();
+    std::size_t most = 0;
+    for (const KpiFigures& kpi : report_.kpis) most = std::max(most, kpi.course.size());
+    if (most == 0) return course;
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i)
+      course.charts.push_back(course_chart(report_.kpis[i], report_, kpi_color(look_, i)));
+    course.legend = most_legend(canvas_, course.charts, course.grid.cell(0, 0, 0).width);
+    if (most < 2) {
+      course.title = text("trend.first", locale());
+      course.note.append(" · ").append(text("trend.first_point", locale()));
+    } else {
+      const bool weekly = heading_.period.kind == ReportPeriod::Kind::Weekly;
+      course.title =
+          say_kind("trend.course", {format_count_word(static_cast<std::int64_t>(most), weekly, locale())});
+    }
+    course.breaks = break_words(report_);
+    const auto rows = static_cast<double>(course.grid.rows());
+    course.around = title_height(pages_, course.note) + rows * course.legend + (rows - 1) * kRowGap;
+    if (!course.breaks.empty()) course.around += kAboveBreaks;
+    for (const std::string& sentence : course.breaks) course.around += words_height(pages_, {{sentence}});
+    return course;
+  }
+
+  void draw(const Course& course, double chart_height) {
+    const double height = chart_height + course.legend;
+    draw_section(pages_, course.title, course.note, height);
+    for (std::size_t i = 0; i < course.charts.size(); ++i) {
+      if (i % course.grid.columns() == 0) begin_row(i, height);
+      draw_course_chart(canvas_, course.grid.cell(i, pages_.y, height), course.charts[i]);
+    }
+    pages_.y += height;
+    if (!course.breaks.empty()) pages_.y += kAboveBreaks;
+    for (const std::string& sentence : course.breaks) note(sentence);
+  }
+
+  std::optional<TableSection> changes() const {
+    if (has_flows(report_)) {
+      TableSection section{{}, {}, flows_table(report_, look_)};
+      section.title = report_.flows_since ? say("trend.flows_since", locale(),
+                                                {format_moment(*report_.flows_since, locale())})
+                                          : std::string(text("trend.flows", heading_.period.kind, locale()));
+      section.note = flows_note(section.table);
+      return section;
+    }
+    const bool counted = std::ranges::any_of(
+        report_.kpis, [](const KpiFigures& kpi) { return kpi.previous || has_records(kpi); });
+    if (!counted) return std::nullopt;
+    return TableSection{
+        std::string(has_previous(report_) ? text("trend.changed", heading_.period.kind, locale())
+                                          : text("trend.composition", locale())),
+        changes_note(), changes_table(report_, look_)};
+  }
+
+  /// Of the first KPI that has a number; at most `most` values have a row of their own.
+  std::optional<TableSection> where(std::size_t most) const {
+    const auto kpi = std::ranges::find_if(report_.kpis, has_records);
+    if (kpi == report_.kpis.end() || report_.axes.empty() || report_.axes[0].segments.empty())
+      return std::nullopt;
+    const auto index = static_cast<std::size_t>(kpi - report_.kpis.begin());
+    WhereTable where = where_table(report_, report_.axes[0], index, kpi_color(look_, index), most);
+    std::string words = kpi->now->flagged == 0 ? std::string(text("detail.nothing", locale())) : where.note;
+    if (report_.axes[0].many) words.append("; ").append(text("trend.many_note", locale()));
+    return TableSection{say("trend.where", locale(), {in_title(*kpi, locale())}), words,
+                        std::move(where.table)};
+  }
+
+  /// With as many rows as this page has room for, or all on the next one.
+  void draw_where() {
+    std::size_t most = kMostPlaces;
+    while (most > kLeastPlaces && height_of(pages_, *where(most)) > pages_.room()) --most;
+    const bool fits = height_of(pages_, *where(most)) <= pages_.room();
+    draw_section(pages_, *where(fits ? most : kMostPlaces));
+  }
 
   bool has_declined() const {
     return std::ranges::any_of(report_.kpis, [](const KpiFigures& kpi) { return kpi.declined != 0; });
@@ -322,9 +342,7 @@ std::size_t write_trend_pdf(const TrendReport& report, const Look& look, Sink& s
   TrendDrawing drawing(report, look, pages);
   drawing.title();
   drawing.tiles();
-  drawing.course();
-  drawing.changes();
-  drawing.where();
+  drawing.news();
   drawing.composition();
   drawing.days();
   drawing.impacts();

@@ -146,6 +146,11 @@ inline std::vector<OddTrendReport> odd_trend_reports() {
       for (std::size_t i = 0; i < 3; ++i) r.kpis.push_back(r.kpis[i]);
       r.chart = ChartKind::Bar;
     });
+    add("four-kpis", [](TrendReport& r) { r.kpis.push_back(r.kpis[0]); });
+    add("five-kpis", [&](TrendReport& r) {
+      for (std::size_t i = 0; i < 2; ++i) r.kpis.push_back(r.kpis[i]);
+      repeat_segments(r, 12, "Segmento");
+    });
     add("one-segment", [](TrendReport& r) { r.axes[0].segments.resize(1); });
     add("forty-segments", [](TrendReport& r) { repeat_segments(r, 40, "Segmento"); });
     add("long", [&](TrendReport& r) {

@@ -39,6 +39,16 @@ TEST(ATable, RepeatsItsHeadOnEachPageAndKeepsTheTotalCompany) {
   EXPECT_DOUBLE_EQ(pages.y, Pages::kTop + 14 + 2 * kRowHeight);
 }
 
+TEST(ATable, CutsALongNameBeforeItBreaksItsHeads) {
+  const Fonts fonts(default_look());
+  PdfCanvas canvas(fonts, Pages::kA4Short, Pages::kA4Long);
+  const Heading heading;
+  Pages pages(canvas, heading);
+  Table table{{{"Responsável", Anchor::Start}, {"+ reabertos"}, {"− corrigidos"}}, {}};
+  table.rows = {{{std::string(300, 'a')}, {"1"}, {"1"}}};
+  EXPECT_DOUBLE_EQ(table_height(pages, table), 14 + kRowHeight);
+}
+
 class ParagraphTest : public ::testing::Test {
  protected:
   Fonts fonts_{default_look()};
