@@ -10,8 +10,10 @@
 namespace boletim {
 namespace {
 
-constexpr std::size_t kLongestValue = 1000;           // bytes
-constexpr std::string_view kSeparators = "\x1e\x1f";  // of values and of columns, in the ledger
+constexpr std::size_t kLongestValue = 1000;  // bytes
+/// What the ledger separates values and columns by, and NUL, which no database holds: kept as something else
+/// it would no longer stand where the values are sorted to.
+constexpr std::string_view kUnkept("\x1e\x1f\0", 3);
 
 }  // namespace
 
@@ -63,8 +65,7 @@ void SegmentValues::split(std::string_view field) {
 
 /// A value as the ledger can hold it.
 std::string_view SegmentValues::kept(std::string_view value) {
-  if (value.size() <= kLongestValue && value.find_first_of(kSeparators) == std::string_view::npos)
-    return value;
+  if (value.size() <= kLongestValue && value.find_first_of(kUnkept) == std::string_view::npos) return value;
   std::string& text = rewritten_.emplace_back(value.substr(0, kLongestValue));
   if (value.size() > kLongestValue) {
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
@@ -72,7 +73,7 @@ std::string_view SegmentValues::kept(std::string_view value) {
     text += "…";
   }
   for (char& c : text)
-    if (kSeparators.find(c) != std::string_view::npos) c = ' ';
+    if (kUnkept.find(c) != std::string_view::npos) c = ' ';
   return text;
 }
 

@@ -19,7 +19,7 @@ inline constexpr char kBetweenValues = '\x1e';
 /// The segment values of a column's fields, as its axis tells them: the field itself, its parts, or the band
 /// that it is in. "" stands for none: null, blank, and what is no amount or date where bands are of such. The
 /// ledger keeps them, so that a value of more than 1000 bytes is cut, and what separates values in the ledger
-/// is a blank in them.
+/// is a blank in them, as is NUL.
 class SegmentValues {
  public:
   /// `axis` outlives it. Ages are counted to `now`.

@@ -4,15 +4,16 @@ import csv
 import io
 import re
 import subprocess
+from collections import Counter
 
 import pytest
 
 import workbooks
 from documents import document, rows_of_csv
 from hostile_values import ALL, WRITABLE
-from installation import MONDAY, a_job, sqlite_source
+from installation import EARLIER, MONDAY, a_job, sqlite_source
 from mails import maildir
-from registry import customer
+from registry import customer, write_sqlite
 
 BLANKS = " \n\u00a0\u3000\ufeff"
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -72,7 +73,8 @@ def check(outcome, installation, tmp_path, flagged):
         assert len(mail.attachments) == len(outcome.json["documents"])
 
 
-REPORTS = {"trend": ["pdf", "csv", "xlsx"], "detail": {"csv": {}, "xlsx": {}, "pdf": {"limit": "none"}}}
+REPORTS = {"trend": ["pdf", "csv", "xlsx"], "detail": {"csv": {}, "xlsx": {}, "pdf": {"limit": "none"}},
+           "follow_up": {"csv": {}, "xlsx": {}, "pdf": {"limit": "none", "oldest": "none"}}, "history": ["pdf", "csv", "xlsx"]}
 
 
 def test_in_the_registry(installation, tmp_path):
@@ -83,6 +85,38 @@ def test_in_the_registry(installation, tmp_path):
     detail = rows_of_csv(document(outcome, "detail", "csv"))
     assert sum(row["Sem e-mail"] == "sim" for row in detail) == kpis["no_email"] > len(ALL)
     check(outcome, installation, tmp_path, len(detail))
+
+
+def test_in_what_became_of_the_records(installation, tmp_path):
+    """Each value in a record that was corrected, one that is gone, a new one and one that is open."""
+    def of(first, email):
+        return [customer(first + number, name=f"Nome {value}" if isinstance(value, str) else value, owner=value, city=value,
+                         email=email, updated_at="2024-03-14" if email else "2023-03-01")
+                for number, value in enumerate(ALL)]
+
+    job = a_job(axes=["city"], reports=REPORTS)
+    installation.configure(rows=of(1000, None) + of(2000, None) + of(3000, None), jobs=[job], **FULL)
+    assert installation.run("cadastro", "--at", EARLIER).exit == 0
+    write_sqlite(installation.directory / "erp.db", of(1000, "novo@gmail.com") + of(3000, None) + of(4000, None))
+    outcome = installation.run("cadastro", "--at", MONDAY)
+    check(outcome, installation, tmp_path, 2 * len(ALL))
+    kpi = outcome.json["snapshot"]["kpis"][0]
+    assert {kpi[flow] for flow in ("corrected", "removed", "new")} == {len(ALL)}
+    told = [row["o que aconteceu"] for row in rows_of_csv(document(outcome, "follow_up", "csv")) if row["seção"] == "registro"]
+    assert Counter(told) == {"corrigido": len(ALL), "removido": len(ALL), "novo: perdeu": len(ALL), "em aberto": 2 * len(ALL)}
+
+
+def test_in_the_values_of_a_split(installation, tmp_path):
+    source = sqlite_source()
+    source["registries"]["customers"]["axes"] = {"city": "Cidade"}
+    rows = [customer(number, city=value, email=None) for number, value in enumerate(ALL, 1)]
+    job = a_job(axes=["city"], reports={"trend": "csv", "detail": "csv", "follow_up": "xlsx"},
+                deliver={"to": "ana", "split_by": "city"}, record_url="https://erp.example/{id}?de={id}")
+    outcome = installation.configure(rows=rows, sources={"erp": source}, jobs=[job], **FULL).run("cadastro", "--at", MONDAY)
+    check(outcome, installation, tmp_path, None)
+    names = [one["name"] for one in outcome.json["documents"]]
+    assert len(names) == len(set(names)) > len(ALL)
+    assert [name for name in names if not re.fullmatch(r"[a-z0-9-]{1,80}\.(csv|xlsx)", name)] == []
 
 
 def test_in_titles_of_kpis(installation, tmp_path):

@@ -9,11 +9,13 @@ from installation import EARLIER, MONDAY, a_job
 from registry import CUSTOMERS, customer
 
 PERCENTS = {"percentual", "meta"}
+SUMMARIES = {"indicador", "o que aconteceu", "Situação"}  # what the table of each kind begins with
 
 
 def a_year_of(installation):
     """Two runs, a week apart, so that there are flows."""
-    job = a_job(axes=["segment", "city"], reports={"trend": ["csv", "xlsx"], "detail": ["csv", "xlsx"]})
+    kinds = ("trend", "detail", "follow_up", "history")
+    job = a_job(axes=["segment", "city"], reports={kind: ["csv", "xlsx"] for kind in kinds})
     rows = [*map(dict, CUSTOMERS), customer(8, name="Código com zeros", city="", owner=None, email="n/a"),
             customer("0007", name="  Peças; \"Zé\" & <Filhos>  ", email=None, mobile="(11) 8765-4321")]
     settings = {"jobs": [job], "kpis": {"no_email": {"target": "12.5%"}}}
@@ -58,7 +60,7 @@ def tables(sheets):
     found = {}
     for name, rows in sheets.items():
         if name == "Resumo":
-            rows = rows[next(i for i, row in enumerate(rows) if row and row[0] == "indicador"):]
+            rows = rows[next(i for i, row in enumerate(rows) if row and row[0] in SUMMARIES):]
         lines = [row + [""] * (len(rows[0]) - len(row)) for row in rows[1:]]
         found[name] = [dict(zip(rows[0], row)) for row in lines if len([cell for cell in row if cell != ""]) > 1]
     return found
@@ -69,19 +71,54 @@ def plain(cell):
     return str(int(cell)) if isinstance(cell, float) else cell.lstrip("0") if cell.isdigit() else cell
 
 
+def check_records(shown, said):
+    """Each row says what the line says, under the same heads."""
+    assert len(shown) == len(said)
+    for row, line in zip(shown, said):
+        for head, cell in row.items():
+            if head in ("Desde", "Dias", "Quando", "situação desde"):
+                assert cell == number(line[head]), (head, line)
+            else:
+                text = line[head].removeprefix("'") if line[head].startswith("'=") else line[head]
+                assert plain(cell) == plain(text), (head, line)
+
+
 def test_a_workbook_of_details_is_the_csv(installation, reader):
     outcome = a_year_of(installation)
     said = rows_of_csv(document(outcome, "detail", "csv"))
     shown = tables(reader(document(outcome, "detail", "xlsx")))["Clientes a completar"]
-    assert len(shown) == len(said) == 7
-    for row, line in zip(shown, said):
-        assert list(row) == list(line)
-        for head, cell in row.items():
-            if head in ("Desde", "Dias"):
-                assert cell == number(line[head]), (head, line)
-            else:
-                text = line[head].removeprefix("'") if line[head].startswith("'=") else line[head]
-                assert plain(cell) == plain(text), head
+    assert len(said) == 7 and list(shown[0]) == list(said[0])
+    check_records(shown, said)
+
+
+def test_a_workbook_of_the_follow_up_is_the_csv(installation, reader):
+    outcome = a_year_of(installation)
+    said = rows_of_csv(document(outcome, "follow_up", "csv"))
+    shown = tables(reader(document(outcome, "follow_up", "xlsx")))
+    check_records(shown["Registros"], [line for line in said if line["seção"] == "registro"])
+    happened = {row["o que aconteceu"] for row in shown["Registros"]}
+    assert happened == {"corrigido", "novo: cadastrado assim", "em aberto"}
+
+    totals = {line["o que aconteceu"]: number(line["quantidade"]) for line in said if line["seção"] == "controle"}
+    assert {row["o que aconteceu"]: row["quantidade"] for row in shown["Resumo"]} == totals
+
+    flows = {(row["eixo"], row["valor"], row["indicador"]): row for row in shown["Movimento"]}
+    moved = [line for line in said if line["saldo anterior"]]
+    assert len(flows) == len(moved) > 10
+    for line in moved:
+        row = flows[line["eixo"] or "Total", line["valor"], line["indicador"]]
+        assert same(row["agora"], line["quantidade"], "agora")
+        for head in set(row) & set(line) - {"eixo", "valor", "indicador"}:
+            assert same(row[head], line[head], head), (head, row, line)
+
+
+def test_a_workbook_of_the_history_is_the_csv(installation, reader):
+    outcome = a_year_of(installation)
+    said = rows_of_csv(document(outcome, "history", "csv"))
+    messages = [line for line in said if line["seção"] == "mensagem"]
+    assert len(messages) == 1
+    shown = tables(reader(document(outcome, "history", "xlsx")))
+    check_records(shown["Mensagens"], messages)
 
 
 def test_a_workbook_keeps_the_zeros_of_a_code_and_what_looks_like_a_formula(installation):
