@@ -20,6 +20,7 @@ struct MessageFilter {
   std::optional<Instant> since;    ///< created at or after
   std::optional<Instant> until{};  ///< created before
   std::optional<RunId> not_of{};   ///< of any run but this one
+  bool not_resent = false;         ///< that no later resend stands for
 };
 
 class Messages {

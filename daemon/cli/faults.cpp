@@ -144,30 +144,36 @@ class Search {
 
   void look_at_messages() {
     add_messages("held", count(MessageState::Held) - to_approve_,
-                 t_.say("mensagens retidas: decida com boletim history --state held e boletim resend",
-                        "messages held: decide with boletim history --state held and boletim resend"));
+                 t_.say(": decida com boletim history --state held e boletim resend",
+                        ": decide with boletim history --state held and boletim resend"));
     add_messages("in_doubt", count(MessageState::InDoubt),
-                 t_.say("mensagens em dúvida: veja boletim history --state in_doubt",
-                        "messages in doubt: see boletim history --state in_doubt"));
+                 t_.say(": veja boletim history --state in_doubt", ": see boletim history --state in_doubt"));
     add_messages("deferred", count(MessageState::Deferred),
-                 t_.say("mensagens adiadas, tentadas de novo: veja boletim history --state deferred",
-                        "messages deferred, tried again: see boletim history --state deferred"));
+                 t_.say(": tentadas de novo: veja boletim history --state deferred",
+                        ": tried again: see boletim history --state deferred"));
     for (const MessageState state : {MessageState::Rejected, MessageState::Bounced})
       add_messages(std::string(name_of(state)), count(state, now_ - kRecent),
-                   t_.say("mensagens {}s em 7 dias: corrija os endereços; boletim resend --failed --since {}",
-                          "messages {} within 7 days: mend the addresses; boletim resend --failed --since {}",
-                          t_.word(name_of(state)), to_rfc3339(now_ - kRecent)));
+                   t_.say(" em 7 dias: boletim history --state {} diz por quê; corrigida a causa, "
+                          "boletim resend --failed --since {}",
+                          " within 7 days: boletim history --state {} says why; when that is mended, "
+                          "boletim resend --failed --since {}",
+                          name_of(state), to_rfc3339(now_ - kRecent)));
   }
 
+  /// Of what was refused, what was sent again since is nothing to care for.
   std::int64_t count(MessageState state, std::optional<Instant> since = {}) {
     MessageFilter filter;
     filter.state = state;
     filter.since = since;
+    filter.not_resent = state == MessageState::Rejected || state == MessageState::Bounced;
     return store_.messages().count(filter);
   }
 
   void add_messages(const std::string& what, std::int64_t count, const std::string& detail) {
-    if (count > 0) add(what, {}, {}, std::to_string(count) + " " + detail);
+    if (count <= 0) return;
+    const std::string messages =
+        count == 1 ? t_.say("1 mensagem", "1 message") : t_.say("{} mensagens", "{} messages", count);
+    add(what, {}, {}, messages + detail);
   }
 
   void look_at_watches() {

@@ -19,13 +19,9 @@ bool has_failed(const Message& message) {
 std::vector<Message> failed_since(Store& store, Instant since) {
   MessageFilter filter;
   filter.since = since;
-  const std::vector<Message> all = store.messages().list(filter);
-  std::vector<Message> failed;
-  for (const Message& message : all) {
-    const bool was_resent = std::any_of(all.begin(), all.end(),
-                                        [&](const Message& later) { return later.resend_of == message.id; });
-    if (has_failed(message) && !was_resent) failed.push_back(message);
-  }
+  filter.not_resent = true;
+  std::vector<Message> failed = store.messages().list(filter);
+  std::erase_if(failed, [](const Message& message) { return !has_failed(message); });
   return failed;
 }
 

@@ -79,6 +79,12 @@ TextTable snapshot_table(const Session& session, const Snapshot& snapshot,
   return table;
 }
 
+/// Why a message is not where it should be; nothing of one that is, or of which nobody said.
+std::string reason_of(const Message& message) {
+  if (message.state == MessageState::Accepted || message.events.empty()) return "";
+  return message.events.back().detail;
+}
+
 }  // namespace
 
 std::string state_word(const Session& session, RunState state) {
@@ -99,14 +105,21 @@ void print_snapshot(const Session& session, const Snapshot& snapshot,
 }
 
 void print_messages(const Session& session, const std::vector<Message>& messages) {
-  TextTable table({{session.say("mensagem", "message"), Align::Right},
-                   {session.say("quando", "when")},
-                   {session.say("estado", "state")},
-                   {session.say("para", "to")},
-                   {session.say("assunto", "subject")}});
-  for (const Message& message : messages)
-    table.add({message.id.value, session.telling().time(message.state_at), state_word(session, message.state),
-               message.to, message.subject});
+  const bool with_reasons =
+      std::ranges::any_of(messages, [](const Message& message) { return !reason_of(message).empty(); });
+  std::vector<TextTable::Head> heads = {{session.say("mensagem", "message"), Align::Right},
+                                        {session.say("quando", "when")},
+                                        {session.say("estado", "state")},
+                                        {session.say("para", "to")},
+                                        {session.say("assunto", "subject")}};
+  if (with_reasons) heads.push_back({session.say("motivo", "reason")});
+  TextTable table(std::move(heads));
+  for (const Message& message : messages) {
+    std::vector<std::string> row = {message.id.value, session.telling().time(message.state_at),
+                                    state_word(session, message.state), message.to, message.subject};
+    if (with_reasons) row.push_back(reason_of(message));
+    table.add(std::move(row));
+  }
   table.print(session.out, session.columns);
 }
 

@@ -124,6 +124,9 @@ class Conditions {
     if (filter.since) add("created_at >= $", *filter.since);
     if (filter.until) add("created_at < $", *filter.until);
     if (filter.not_of) add("coalesce(run, 0) <> $", key_of(filter.not_of->value));
+    if (filter.not_resent)  // a resend is younger than what it stands for
+      add("id NOT IN (SELECT resend_of FROM message WHERE resend_of IS NOT NULL AND created_at >= $)",
+          filter.since.value_or(Instant{}));
   }
   void add(std::string condition, Value value) {
     values_.push_back(std::move(value));

@@ -108,12 +108,16 @@ class MemoryMessages : public Messages {
     std::vector<Message> found;
     for (auto m = messages_.rbegin(); m != messages_.rend(); ++m)
       if ((filter.to.empty() || m->to == filter.to) && (!filter.until || m->created_at < *filter.until) &&
-          (!filter.not_of || m->run != *filter.not_of) && (!filter.state || m->state == *filter.state) &&
-          (!filter.run || m->run == *filter.run) && (!filter.job || m->job == *filter.job) &&
+          (!filter.not_of || m->run != *filter.not_of) && (!filter.not_resent || !was_resent(m->id)) &&
+          (!filter.state || m->state == *filter.state) && (!filter.run || m->run == *filter.run) &&
+          (!filter.job || m->job == *filter.job) &&
           (!filter.occurrence || m->occurrence == *filter.occurrence) &&
           (!filter.since || m->created_at >= *filter.since))
         found.push_back(*m);
     return found;
+  }
+  bool was_resent(const MessageId& id) const {
+    return std::ranges::any_of(messages_, [&](const Message& later) { return later.resend_of == id; });
   }
   std::vector<Message> page(const MessageFilter& filter, const std::optional<MessageId>& after,
                             int most) const override {

@@ -126,8 +126,22 @@ TEST(Faults, MessagesThatWaitOrWereRefusedAreTold) {
     world.message(run, message_state(state).value());
     world.store.runs().finished(run, RunState::Done, "", world.now);
 
-    EXPECT_THAT(world.faults(), ElementsAre(fault(state, "1 messages")));
+    EXPECT_THAT(world.faults(), ElementsAre(fault(state, "1 message")));
   }
+}
+
+TEST(Faults, WhatWasRefusedAndSentAgainIsNoFaultAnyMore) {
+  World world;
+  const RunId run = world.started();
+  world.message(run, MessageState::Rejected);
+  Message again = world.store.messages().list({}).front();
+  again.message_id = "again";
+  again.state = MessageState::Accepted;
+  again.resend_of = again.id;
+  world.store.messages().plan(again);
+  world.store.runs().finished(run, RunState::Done, "", world.now);
+
+  EXPECT_THAT(world.faults(), IsEmpty());
 }
 
 TEST(Faults, APausedJobAndAGapAreTold) {

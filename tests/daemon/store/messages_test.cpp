@@ -72,6 +72,19 @@ TEST_P(MessagesTest, AResendPointsToItsOriginalAndNeedsNoRun) {
   EXPECT_EQ(messages_.get(again.id), again);
 }
 
+TEST_P(MessagesTest, WhatALaterResendStandsForIsLeftOutWhereAskedFor) {
+  const MessageId original = planned("ana@oficina.example");
+  Message again = a_message(RunId{}, "bruno@oficina.example");
+  again.resend_of = original;
+  again.id = messages_.plan(again);
+  MessageFilter filter;
+  filter.since = again.created_at;
+  filter.not_resent = true;
+
+  EXPECT_EQ(addresses(messages_.list(filter)), (List{"bruno@oficina.example"}));
+  EXPECT_EQ(messages_.count(filter), 1);
+}
+
 TEST_P(MessagesTest, AStateIsSetWithItsEventAttemptsAndRetry) {
   const MessageId id = planned("ana@oficina.example", {Sending, Deferred, Sending}, at(9000));
   messages_.set_state(id, {at(3100), Deferred, "451 greylisted"}, at(4000));
