@@ -11,12 +11,29 @@
 namespace boletim {
 namespace {
 
-bool check_kpi(const std::string& id, const KpiSettings& settings, Place place, Problems& problems) {
-  if (find_builtin_kpi(id) != nullptr || settings.own.contains(KpiId{id})) return true;
+bool is_kpi(const std::string& id, const KpiSettings& settings) {
+  return find_builtin_kpi(id) != nullptr || settings.own.contains(KpiId{id});
+}
+
+std::vector<std::string_view> all_kpis(const KpiSettings& settings) {
   std::vector<std::string_view> known;
   for (const BuiltinKpi& kpi : builtin_kpis()) known.push_back(kpi.id);
   for (const auto& [own, kpi] : settings.own) known.push_back(own.value);
-  problems.add(place, "unknown KPI " + shown(id) + hint(id, known));
+  return known;
+}
+
+/// An entry that is neither built in nor has a rule of its own.
+void refuse_entry(const YamlEntry& entry, const KpiSettings& settings, Problems& problems) {
+  const std::string_view close = nearest(entry.key, all_kpis(settings));
+  problems.add(entry.place, "unknown KPI " + shown(entry.key) +
+                                (close.empty() ? "; one of your own has " +
+                                                     any_of({"missing", "invalid", "any_of", "all_of"})
+                                               : "; did you mean " + shown(close) + "?"));
+}
+
+bool check_kpi(const std::string& id, const KpiSettings& settings, Place place, Problems& problems) {
+  if (is_kpi(id, settings)) return true;
+  problems.add(place, "unknown KPI " + shown(id) + hint(id, all_kpis(settings)));
   return false;
 }
 
@@ -42,8 +59,11 @@ KpiSettings read_kpi_settings(const YamlNode* node, Problems& problems) {
   const std::vector<YamlEntry> entries = named_entries(*node, "KPI", problems);
   settings.own = read_own_kpis(entries, problems);
   for (const YamlEntry& entry : entries) {
-    if (!check_kpi(entry.key, settings, entry.place, problems)) continue;
     const Section section("kpi", *entry.value, problems);
+    if (!is_kpi(entry.key, settings)) {
+      refuse_entry(entry, settings, problems);
+      continue;
+    }
     double target = 0;
     if (section.value("target", target, parse_percent, "a percentage such as 10%"))
       settings.targets[KpiId{entry.key}] = target;

@@ -64,7 +64,9 @@ TEST(OwnKpis, HaveOneRuleAndANameOfTheirOwn) {
               ElementsAre("both 'missing' and 'any_of'; expected one of them"));
   EXPECT_THAT(errors("{ no_email: { missing: email } }"),
               ElementsAre("KPI 'no_email' is built in; expected another name"));
-  EXPECT_THAT(errors("{ a: { mising: city } }"), ElementsAre(HasSubstr("unknown KPI 'a'")));
+  EXPECT_THAT(errors("{ a: { mising: city } }"),
+              ElementsAre("unknown KPI 'a'; one of your own has 'missing', 'invalid', 'any_of' or 'all_of'",
+                          "unknown key 'mising'; did you mean 'missing'?"));
 }
 
 TEST(OwnKpis, InvalidIsOnlySaidOfAColumnWithAFormOfItsOwn) {
