@@ -63,16 +63,18 @@ TemplateValues values_of(const MailStory& story) {
   return values;
 }
 
-/// Lines that are too long broken at blanks; a word longer than a line stays whole, as an address must.
+/// Lines that are too long broken at blanks; a word longer than a line stays whole, as an address must. Of
+/// blank lines that follow each other, as where sections are left out, one stays.
 std::string wrapped(const std::string& text) {
   std::string out;
   std::size_t column = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \n", at + 1), text.size());
-    const std::string_view word = std::string_view(text).substr(at, end - at);  // with the blank before it
+    std::string_view word = std::string_view(text).substr(at, end - at);  // with the blank before it
     const std::size_t width = text_width(word);
     if (word.front() == '\n') {
       column = width - 1;
+      if (out.ends_with("\n\n")) word.remove_prefix(1);
       out += word;
     } else if (word.front() == ' ' && column + width > kTextWidth && width > 1) {
       column = width - 1;

@@ -66,6 +66,12 @@ TEST(MailTemplate, BreaksLongLinesAtBlanksAndLeavesAddressesWhole) {
   EXPECT_THAT(text, HasSubstr(link + "\nfim\n"));
 }
 
+TEST(MailTemplate, LeavesOneBlankLineWhereSectionsAreLeftOut) {
+  const std::string text =
+      in_words({"", "{{title}}\n{{#late}}\n\n{{late}}\n{{/late}}\n\n\n\n{{ask}}\n", ""}).text;
+  EXPECT_THAT(text, HasSubstr("clientes\n\nti@oficina.example"));
+}
+
 TEST(MailTemplate, StaysOneSafeLineAndAPageWithHostileValues) {
   const std::string hostile = "<script>alert('x')</script>\r\nBcc: eve@x.example {{title}} \xE2\x80\xAE\xFF";
   MailValues values = a_week();
