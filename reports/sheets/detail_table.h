@@ -8,6 +8,7 @@
 
 #include "reports/detail.h"
 #include "reports/sheets/workbook.h"
+#include "reports/words/band_words.h"
 #include "reports/words/texts.h"
 
 namespace boletim {
@@ -35,7 +36,7 @@ class DetailTable {
     out_.text(row.name);
     if (report_.has_tax_id) out_.text(row.tax_id);
     for (std::size_t i = 0; i < report_.axes.size(); ++i)
-      out_.text(i < row.axes.size() ? std::string_view(row.axes[i]) : std::string_view());
+      out_.text(i < row.axes.size() ? band_words(row.axes[i], report_.heading.locale, band_) : "");
     if (report_.has_email) contact(row.email, false);
     if (report_.has_phone) contact(row.phone, true);
     if (report_.has_mobile) contact(row.mobile, true);
@@ -72,7 +73,7 @@ class DetailTable {
   const DetailReport& report_;
   Out& out_;
   std::array<std::string, 7> verdicts_;  ///< in the order of ContactCell::Verdict
-  std::string yes_, no_;
+  std::string yes_, no_, band_;
 };
 
 }  // namespace boletim

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reports/sheets/csv_writer.h"
+#include "reports/words/band_words.h"
 #include "reports/words/follow_up_words.h"
 #include "reports/words/segment_rows.h"
 #include "reports/words/texts.h"
@@ -113,7 +114,7 @@ class FollowUpTable {
     writer_.text(row.name);
     if (report_.owners) writer_.text(row.owner);
     for (std::size_t a = 0; a < report_.axes.size(); ++a)
-      writer_.text(a < row.axes.size() ? std::string_view(row.axes[a]) : std::string_view());
+      writer_.text(a < row.axes.size() ? band_words(row.axes[a], locale_, band_) : "");
     if (row.at)
       writer_.date(*row.at);
     else
@@ -145,6 +146,7 @@ class FollowUpTable {
   CsvWriter writer_;
   std::array<std::string_view, FollowUpRow::kKinds> whats_;
   std::string_view change_, yes_, no_;
+  std::string band_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "reports/sheets/sheet_words.h"
 #include "reports/sheets/workbook.h"
 #include "reports/sheets/xlsx.h"
+#include "reports/words/band_words.h"
 #include "reports/words/follow_up_words.h"
 #include "reports/words/texts.h"
 
@@ -66,7 +67,7 @@ class FollowUpBook {
     book_.text(row.name);
     if (report_.owners) book_.text(row.owner);
     for (std::size_t i = 0; i < report_.axes.size(); ++i)
-      book_.text(i < row.axes.size() ? std::string_view(row.axes[i]) : std::string_view());
+      book_.text(i < row.axes.size() ? band_words(row.axes[i], locale_, band_) : "");
     if (row.at)
       book_.date(*row.at);
     else
@@ -111,6 +112,7 @@ class FollowUpBook {
   const Look& look_;
   Workbook book_;
   std::array<std::string_view, FollowUpRow::kKinds> whats_;
+  std::string band_;
 };
 
 }  // namespace

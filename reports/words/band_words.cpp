@@ -53,4 +53,11 @@ std::string band_words(std::string_view value, Locale locale) {
   return std::string(value);
 }
 
+std::string_view band_words(std::string_view value, Locale locale, std::string& room) {
+  constexpr std::string_view first = "<\xE2-0123456789";  // of "<", "≥" and amounts
+  if (value.empty() || first.find(value.front()) == std::string_view::npos) return value;
+  room = band_words(value, locale);
+  return room;
+}
+
 }  // namespace boletim

@@ -11,4 +11,7 @@ namespace boletim {
 /// share.
 std::string band_words(std::string_view value, Locale locale);
 
+/// The same, for every row of a sheet: what can't be a band is given back itself, words stand in `room`.
+std::string_view band_words(std::string_view value, Locale locale, std::string& room);
+
 }  // namespace boletim

@@ -275,6 +275,15 @@ TEST(DetailCsv, LinksEachRowInAColumnOfItsOwn) {
   EXPECT_THAT(lines_of(bytes.all)[1], EndsWith(";sim;https://erp.example/partner/10203"));
 }
 
+TEST(DetailCsv, CallsABandAsTheTrendDoes) {
+  DetailRow row = a_detail_row();
+  row.axes = {"1000 – 9999.99"};
+  GivenRows rows({row});
+  Bytes bytes;
+  write_detail_csv(a_detail_report(), rows, dialect_of(Locale::PtBr), bytes);
+  EXPECT_THAT(lines_of(bytes.all)[1], HasSubstr(";de 1.000 a 9.999,99;"));
+}
+
 TEST(DetailCsv, ARowWithLessThanTheReportAnnouncesIsFilledUp) {
   DetailRow row = a_detail_row();
   row.axes.clear();

@@ -17,6 +17,15 @@ TEST(BandWords, SayAmountsAndAgesAsReadersDo) {
   EXPECT_EQ(band_words("-5.50 – -0.01", Locale::PtBr), "de −5,50 a −0,01");
 }
 
+TEST(BandWords, OfASheetAreTheSameAndCopyNoOtherValue) {
+  std::string room;
+  for (const char* band : {"< 1000", "1000 – 9999.99", "≥ 365d", "-5.50 – -0.01"})
+    EXPECT_EQ(band_words(band, Locale::PtBr, room), band_words(band, Locale::PtBr));
+  const std::string city = "Campinas";
+  EXPECT_EQ(band_words(city, Locale::PtBr, room).data(), city.data());
+  EXPECT_EQ(band_words("", Locale::PtBr, room), "");
+}
+
 TEST(BandWords, LeaveAnythingElseAsItIs) {
   for (const char* value : {"", "Varejo", "< mil", "≥ ", "A – B", "1000 – B", "30d – 89", "1.5 – 2",
                             "< 1.234", "9x", "Norte – Sul", "≥ 99999999999999999999"})
