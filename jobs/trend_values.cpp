@@ -1,6 +1,7 @@
 #include "jobs/trend_values.h"
 
 #include <algorithm>
+#include <array>
 
 #include "jobs/axis_values.h"
 #include "jobs/breaks.h"
@@ -53,12 +54,39 @@ void add_result(KpiFigures& figures, const KpiResult& result) {
   for (const Impact& impact : result.impacts) figures.impacts.push_back(impact_figures(impact));
 }
 
+/// As readers know a column, else by its name.
+std::string column_title(const std::string& column, Locale locale) {
+  constexpr std::array known{"email", "phone", "mobile", "tax_id"};
+  const bool is_known = std::ranges::find(known, column) != known.end();
+  return is_known ? std::string(text("column." + column, locale)) : column;
+}
+
+/// What a KPI of the admin's own flags; nothing of a built-in one.
+std::string kpi_meaning(const Kpi& kpi, Locale locale) {
+  std::string parts;
+  for (const Kpi& part : kpi.parts) parts += (parts.empty() ? "" : ", ") + kpi_title(part, locale);
+  switch (kpi.rule) {
+    case Kpi::Rule::Builtin:
+      break;
+    case Kpi::Rule::Missing:
+      return say("own_kpi.missing", locale, {column_title(kpi.column, locale)});
+    case Kpi::Rule::Invalid:
+      return say("own_kpi.invalid", locale, {column_title(kpi.column, locale)});
+    case Kpi::Rule::AnyOf:
+      return say("own_kpi.any_of", locale, {parts});
+    case Kpi::Rule::AllOf:
+      return say("own_kpi.all_of", locale, {parts});
+  }
+  return {};
+}
+
 KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const History& history,
                       Locale locale) {
   const Zone& zone = job.timetable.zone;
   KpiFigures figures;
   figures.id = kpi.id.value;
   figures.title = kpi_title(kpi, locale);
+  figures.meaning = kpi_meaning(kpi, locale);
   figures.now = share_of(&now, kpi.id);
   const Snapshot* then = history.find(period_before(now.period, zone));
   figures.changed = !compare(then, now, kpi.id);
@@ -77,8 +105,7 @@ KpiFigures figures_of(const Job& job, const Kpi& kpi, const Snapshot& now, const
 /// Masked: whoever the value really belongs to is not to be read in a report that everybody gets.
 SuspectFigures suspect_figures(const Suspect& suspect, Locale locale) {
   const bool is_email = suspect.column == "email";
-  const bool has_title = is_email || suspect.column == "phone" || suspect.column == "mobile";
-  return {has_title ? std::string(text("column." + suspect.column, locale)) : suspect.column,
+  return {column_title(suspect.column, locale),
           is_email ? mask_email(suspect.value) : mask_phone(suspect.value), suspect.records};
 }
 

@@ -43,6 +43,7 @@ struct TrendPoint {
 struct KpiFigures {
   std::string id;            ///< "no_email": finds title, description and purpose in the texts
   std::string title;         ///< as the report says it, in the heading's locale: "Sem e-mail"
+  std::string meaning{};     ///< of the admin's own, as the report says it: what it flags
   std::optional<Share> now;  ///< nothing = not mapped: the query yields none of its columns
   std::optional<Share> previous, year_ago;
   std::optional<double> target;  ///< percent

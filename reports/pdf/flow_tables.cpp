@@ -93,8 +93,8 @@ Table reconciliation(const std::string& head, std::span<const FlowLine> lines, b
     }
     row.push_back(line.now ? TableCell{format_count(*line.now, locale), Weight::Semibold} : none(locale));
     if (with_days)
-      row.push_back(line.days ? TableCell{format_decimal(line.days->median, locale) + " (p90 " +
-                                          format_decimal(line.days->p90, locale) + ")"}
+      row.push_back(line.days ? TableCell{format_days(line.days->median, locale) + " (p90 " +
+                                          format_days(line.days->p90, locale) + ")"}
                               : none(locale));
     table.rows.push_back(std::move(row));
   }
@@ -116,12 +116,12 @@ std::vector<SegmentFigures> rows_of(std::vector<SegmentFigures> rows, std::size_
 
 std::array<TableCell, 3> day_cells(const std::optional<DayFigures>& days, Locale locale) {
   if (!days) return {none(locale), none(locale), none(locale)};
-  return {TableCell{format_decimal(days->mean, locale)}, TableCell{format_decimal(days->median, locale)},
-          TableCell{format_decimal(days->p90, locale)}};
+  return {TableCell{format_days(days->mean, locale)}, TableCell{format_days(days->median, locale)},
+          TableCell{format_days(days->p90, locale)}};
 }
 
 TableCell median_cell(const std::optional<DayFigures>& days, Weight weight, Locale locale) {
-  return days ? TableCell{format_decimal(days->median, locale), weight} : none(locale);
+  return days ? TableCell{format_days(days->median, locale), weight} : none(locale);
 }
 
 TableCell count_cell(const std::optional<std::int64_t>& count, Weight weight, Locale locale) {
@@ -197,6 +197,7 @@ Table days_table(const TrendReport& report, const Look& look) {
     return TableColumn{std::string(text(what, locale)) + ": " + std::string(text(figure, locale))};
   };
   Table table;
+  table.gap = kNarrowGap;
   table.columns.push_back({"", Anchor::Start});
   table.columns.push_back({std::string(text("column.corrections", locale))});
   for (const char* what : {"column.days_to_correct", "column.days_open"})

@@ -38,8 +38,7 @@ void draw_meaning(Pages& pages, const KpiFigures& kpi, Color color, Locale local
   if (texts != nullptr)
     canvas.text({end + 3, pages.y + 8.5}, "· " + std::string(texts->module), kNote, Anchor::Start, kModule);
   pages.y += 15;
-  if (texts == nullptr)
-    return draw_words(pages, {{std::string(text("trend.own_kpi", locale)), Weight::Regular, kNotes}});
+  if (texts == nullptr) return draw_words(pages, {{kpi.meaning}});
   draw_words(pages, {{std::string(texts->description)}});
   draw_words(pages, {{std::string(text("trend.purpose", locale)) + ": " + std::string(texts->purpose),
                       Weight::Regular, kNotes}});

@@ -59,7 +59,8 @@ class TrendDrawing {
     if (changes && page.where_first) draw_section(pages_, *changes);
   }
 
-  /// One small chart a segment, all of one scale, so that they compare at a glance.
+  /// One small chart a segment, all of one scale, so that they compare at a glance; of a first reading the
+  /// table by the axis says as much.
   void segment_courses() {
     constexpr std::size_t columns = 4;
     constexpr double height = 84;
@@ -67,6 +68,7 @@ class TrendDrawing {
         report_.axes.empty())
       return;
     const KpiFigures& kpi = report_.kpis[report_.segment_kpi];
+    if (kpi.course.size() < 2) return;
     draw_section(
         pages_,
         say("trend.segments", locale(), {in_running_text(report_.axes[0].title), in_title(kpi, locale())}),

@@ -220,10 +220,12 @@ class TrendBook {
                                               head("csv.target", CellKind::Percent)});
     for (const KpiFigures& kpi : report_.kpis) {
       const KpiTexts* texts = kpi_texts(kpi.id, locale_);
-      if (texts != nullptr) book_.tall_row(std::max(texts->description.size(), texts->purpose.size()));
+      const std::string_view meaning = texts == nullptr ? kpi.meaning : texts->description;
+      const std::string_view purpose = texts == nullptr ? "" : texts->purpose;
+      book_.tall_row(std::max(meaning.size(), purpose.size()));
       book_.text(kpi.title);
-      book_.text(texts == nullptr ? text("trend.own_kpi", locale_) : texts->description);
-      book_.text(texts == nullptr ? "" : texts->purpose);
+      book_.text(meaning);
+      book_.text(purpose);
       book_.text(texts == nullptr ? "" : texts->module);
       percent(kpi.target);
       book_.end_row();

@@ -104,7 +104,7 @@ std::string registered_words(const TrendReport& report, const KpiFigures& kpi) {
 
 std::string days_words(const KpiFigures& kpi, Locale locale) {
   if (!kpi.days_to_correct) return "";
-  const std::string days = format_decimal(kpi.days_to_correct->median, locale);
+  const std::string days = format_days(kpi.days_to_correct->median, locale);
   return say_count("flow.days", days == "1" ? 1 : 2, locale, {days});
 }
 

@@ -162,6 +162,11 @@ std::string format_decimal(double value, Locale locale) {
   return (value < 0 && tenths != 0 ? std::string(kMinus) : "") + figure;
 }
 
+std::string format_days(double days, Locale locale) {
+  constexpr double whole_from = 100;
+  return format_decimal(days < whole_from ? days : std::round(days), locale);
+}
+
 std::string format_money(std::int64_t hundredths, std::string_view currency, Locale locale) {
   constexpr std::int64_t whole_from = 100 * 100;  // hundredths
   const std::int64_t size = std::llabs(hundredths);

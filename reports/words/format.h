@@ -24,6 +24,8 @@ std::string format_signed(std::int64_t value, Locale locale);  ///< +4, −37, 0
 std::string format_points(double points, Locale locale);
 /// 11 | 11,5: one decimal at most, halves away from zero.
 std::string format_decimal(double value, Locale locale);
+/// 11 | 11,5 | 2.565: of a hundred days and more nobody wants a decimal.
+std::string format_days(double days, Locale locale);
 /// "R$ 212.480" | "R$212,480", with the cents below 100 units. The symbols of BRL, USD and EUR; of others
 /// their code; a blank one is left out.
 std::string format_money(std::int64_t hundredths, std::string_view currency, Locale locale);

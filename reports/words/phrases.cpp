@@ -211,7 +211,10 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"trend.total", "Total", "Total"},
     {"trend.meaning", "O que cada indicador significa", "What each indicator means"},
     {"trend.purpose", "Para que serve", "What it is good for"},
-    {"trend.own_kpi", "Indicador definido na configuração deste boletim.", "An indicator defined in the configuration of this report."},
+    {"own_kpi.missing", "O campo {0} está vazio ou traz algo fictício.", "The field {0} is blank or holds something made up."},
+    {"own_kpi.invalid", "O campo {0} traz algo, mas nada utilizável.", "The field {0} holds something, but nothing usable."},
+    {"own_kpi.any_of", "Ao menos um destes indicadores: {0}.", "At least one of these indicators: {0}."},
+    {"own_kpi.all_of", "Todos estes indicadores ao mesmo tempo: {0}.", "All of these indicators at once: {0}."},
     {"trend.recipients", "Quem recebe este boletim", "Who receives this report"},
 
     // Detail report.

@@ -52,6 +52,23 @@ SegmentCount a_segment(const char* value, std::int64_t total, std::int64_t flagg
   return {value, total, {KpiCount{flagged, 0, {flagged, 0, 0, 0, 0}}}};
 }
 
+TEST(OwnKpi, SaysWhatItFlags) {
+  TrendWorld world(PeriodKind::Weekly);
+  const auto meaning = [&](const Kpi& kpi) {
+    world.job.rules.kpis = {kpi};
+    return world.kpi(world.snapshot("2026-11-16T10:30:00Z", 10)).meaning;
+  };
+  const Kpi missing{.id = {"a"}, .rule = Kpi::Rule::Missing, .column = "postal_code"};
+  const Kpi invalid{.id = {"b"}, .title = "CPF ruim", .rule = Kpi::Rule::Invalid, .column = "tax_id"};
+  EXPECT_EQ(meaning(missing), "O campo postal_code está vazio ou traz algo fictício.");
+  EXPECT_EQ(meaning(invalid), "O campo CPF/CNPJ traz algo, mas nada utilizável.");
+  EXPECT_EQ(meaning({.id = {"c"}, .rule = Kpi::Rule::AllOf, .parts = {{{"no_email"}}, invalid}}),
+            "Todos estes indicadores ao mesmo tempo: Sem e-mail, CPF ruim.");
+  EXPECT_EQ(meaning({.id = {"d"}, .rule = Kpi::Rule::AnyOf, .parts = {missing, {{"no_mobile"}}}}),
+            "Ao menos um destes indicadores: a, Sem celular.");
+  EXPECT_EQ(meaning({{"no_email"}}), "");
+}
+
 TEST(TrendPeriods, OfDaysAreTheDayBeforeAndTheSameWeekdayAYearAgo) {
   TrendWorld world(PeriodKind::Daily);
   world.took("2026-11-15T10:30:00Z", 12);  // Saturday 14

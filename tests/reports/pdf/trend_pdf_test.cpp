@@ -41,6 +41,16 @@ TEST(TrendPdf, ADateThatIsNoneIsLeftOut) {
   EXPECT_THAT(trend_pdf(report).bytes, ::testing::Not(::testing::HasSubstr("/CreationDate")));
 }
 
+TEST(TrendPdf, OfAFirstReadingDrawsNoCourseOfSegments) {
+  TrendReport first = a_trend_report();
+  for (KpiFigures& kpi : first.kpis) kpi.course.erase(kpi.course.begin(), kpi.course.end() - 1);
+  TrendReport without = first;
+  for (const SegmentFigures& row : first.axes[0].segments)
+    first.segment_courses.push_back({row.value, first.kpis[0].course});
+  without.segment_courses.clear();
+  EXPECT_EQ(trend_pdf(first).bytes, trend_pdf(without).bytes);
+}
+
 TEST(TrendPdf, FortyFiveSegmentsFlowOverPages) {
   TrendReport report = a_trend_report();
   for (int i = 0; i < 45; ++i)

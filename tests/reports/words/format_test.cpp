@@ -131,6 +131,13 @@ TEST(FormatMoney, HasTheSymbolOfItsCurrencyAndCentsOnlyOfSmallAmounts) {
   EXPECT_EQ(format_money(100'000, "", kPt), "1.000");
 }
 
+TEST(FormatDays, HaveNoDecimalFromAHundredOn) {
+  EXPECT_EQ(format_days(11.45, kPt), "11,5");
+  EXPECT_EQ(format_days(99.94, kPt), "99,9");
+  EXPECT_EQ(format_days(2565.3, kPt), "2.565");
+  EXPECT_EQ(format_days(300.5, kEn), "301");
+}
+
 TEST(FormatDecimal, HasOneDecimalAtMost) {
   EXPECT_EQ(format_decimal(11, kPt), "11");
   EXPECT_EQ(format_decimal(11.45, kPt), "11,5");
