@@ -95,8 +95,9 @@ class SelectedRows : public DetailRows {
         masked_(masked) {}
 
   bool next(DetailRow& row) override {
-    while (rows_.next(record_)) {
+    while (rows_.next_outline(record_)) {
       if (!is_selected(number_++)) continue;
+      rows_.complete(record_);
       fill(row);
       return true;
     }
@@ -162,7 +163,7 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit, s
   selection.of_kpis.assign(kpis, 0);
   Oldest oldest(static_cast<std::size_t>(limit.value_or(0)));
   Flagged record;
-  while (rows.next(record)) {
+  while (rows.next_outline(record)) {
     count_in_group(selection.groups, first_axis(record));
     for (std::size_t k = 0; k < kpis; ++k)
       selection.of_kpis[k] += static_cast<std::int64_t>(record.kpis >> k & 1U);
@@ -184,11 +185,15 @@ RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit, s
 }
 
 const RowSelection& RowSelections::of(const Part& part, std::optional<std::int64_t> limit) {
-  const std::pair which(part, limit);
-  const auto known = found_.find(which);
-  if (known != found_.end()) return known->second;
-  const auto rows = flagged_of_part(job_, run_, part, work_dir_);
-  return found_.emplace(which, select_rows(*rows, limit, job_.rules.kpis.size())).first->second;
+  Found& found = [&]() -> Found& {
+    const std::lock_guard lock(mutex_);
+    return found_[{part, limit}];
+  }();
+  std::call_once(found.once, [&] {
+    const auto rows = flagged_of_part(job_, run_, part, work_dir_);
+    found.rows = select_rows(*rows, limit, job_.rules.kpis.size());
+  });
+  return found.rows;
 }
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

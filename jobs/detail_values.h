@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -27,7 +28,8 @@ struct RowSelection {
 /// The `limit` oldest rows (flagged first), or all of them. `kpis`: how many the job has.
 RowSelection select_rows(FlaggedRows& rows, std::optional<std::int64_t> limit, std::size_t kpis = 0);
 
-/// Those of a run's spill, each found at the first need: they are the same for every audience of a part.
+/// Those of a run's spill, each found at the first need: they are the same for every audience of a part. Any
+/// thread may ask.
 class RowSelections {
  public:
   /// References outlive it.
@@ -40,7 +42,12 @@ class RowSelections {
   const Job& job_;
   const Run& run_;
   std::filesystem::path work_dir_;
-  std::map<std::pair<Part, std::optional<std::int64_t>>, RowSelection> found_;
+  struct Found {
+    std::once_flag once;
+    RowSelection rows;
+  };
+  std::mutex mutex_;  ///< of the map; what is found stays where it is
+  std::map<std::pair<Part, std::optional<std::int64_t>>, Found> found_;
 };
 
 DetailReport detail_values(const Job& job, const Snapshot& snapshot, const RowSelection& selection,

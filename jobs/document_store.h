@@ -25,6 +25,7 @@ class DocumentDraft : public Sink {
 
 /// Documents by SHA-256. Throws Failure ("disk full: free space in DIR or move `documents:`") when it can't
 /// write, NotFound for a digest that it does not hold, Failure if the bytes no longer match their digest.
+/// Several threads may use it, each with drafts of its own.
 class DocumentStore {
  public:
   virtual ~DocumentStore() = default;

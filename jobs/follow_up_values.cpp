@@ -29,12 +29,13 @@ class OldestFirst {
     auto selected = selection.numbers.begin();
     std::string key, bytes;
     Flagged record;
-    for (std::int64_t number = 0; rows.next(record); ++number) {
+    for (std::int64_t number = 0; rows.next_outline(record); ++number) {
       if (!selection.numbers.empty()) {
         if (selected == selection.numbers.end()) break;
         if (*selected != number) continue;
         ++selected;
       }
+      rows.complete(record);
       put_key(record.since.value_or(Instant::max()), key);
       encode(record, bytes);
       sort_.add(key, bytes);
@@ -79,8 +80,9 @@ class RowsOfFollowUp : public FollowUpRows {
   }
 
   bool next(FollowUpRow& row) override {
-    while (changes_.next(record_)) {
+    while (changes_.next_outline(record_)) {
       if (left_[static_cast<std::size_t>(kind_of(record_))]-- <= 0) continue;
+      changes_.complete(record_);
       fill(row);
       return true;
     }
@@ -122,7 +124,7 @@ class RowsOfFollowUp : public FollowUpRows {
 
 FollowUpSelection select_follow_up(FlaggedRows& changes, FlaggedRows& open, const ReportSpec& report) {
   FollowUpSelection selection;
-  for (Flagged record; changes.next(record);) {
+  for (Flagged record; changes.next_outline(record);) {
     const Kind kind = kind_of(record);
     if (selection.changes.empty() || selection.changes.back().kind != kind)
       selection.changes.push_back({kind, 0, 0});

@@ -26,7 +26,7 @@ class Ledger {
   /// All sealed spells.
   virtual std::unique_ptr<Spells> spells(const LedgerPass& pass) const = 0;
   /// One transaction, at most kBatch.
-  virtual void write(const LedgerPass& pass, const LedgerChanges& changes) = 0;
+  virtual void write(const LedgerPass& pass, LedgerChanges changes) = 0;
   /// Within the transaction that stores the snapshot.
   virtual void seal(const LedgerPass& pass, Instant taken_at, const std::string& rules) = 0;
   /// Ends a pass that failed or is parked: what it wrote is undone, now or when the next one begins.

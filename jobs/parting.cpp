@@ -17,19 +17,16 @@ class Filtered : public FlaggedRows {
   Filtered(std::unique_ptr<FlaggedRows> rows, RowsOfPart which)
       : rows_(std::move(rows)), which_(std::move(which)) {}
 
-  bool next(Flagged& record) override {
-    while (rows_->next(row_)) {
-      if (!which_.has(row_)) continue;
-      std::swap(record, row_);
-      return true;
-    }
+  bool next_outline(Flagged& record) override {
+    while (rows_->next_outline(record))
+      if (which_.has(record)) return true;
     return false;
   }
+  void complete(Flagged& outline) override { rows_->complete(outline); }
 
  private:
   const std::unique_ptr<FlaggedRows> rows_;
   const RowsOfPart which_;
-  Flagged row_;
 };
 
 }  // namespace

@@ -68,8 +68,8 @@ ProvedRows::ProvedRows(FlaggedRows& rows, std::vector<std::string> columns, std:
                        std::size_t kpis)
     : rows_of_(rows), columns_(std::move(columns)), scopes_(std::move(scopes)), flagged_(kpis, 0) {}
 
-bool ProvedRows::next(Flagged& record) {
-  if (!rows_of_.next(record)) return false;
+bool ProvedRows::next_outline(Flagged& record) {
+  if (!rows_of_.next_outline(record)) return false;
   check(record);
   ++rows_;
   for (std::size_t k = 0; k < flagged_.size(); ++k)

@@ -28,7 +28,8 @@ class ProvedRows : public FlaggedRows {
   ProvedRows(FlaggedRows& rows, std::vector<std::string> columns, std::vector<Scope> scopes,
              std::size_t kpis);
   /// Throws Unproved for a row that lies outside.
-  bool next(Flagged& record) override;
+  bool next_outline(Flagged& record) override;
+  void complete(Flagged& outline) override { rows_of_.complete(outline); }
 
   std::int64_t rows() const { return rows_; }
   const std::vector<std::int64_t>& flagged() const { return flagged_; }  ///< of each KPI

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "jobs/aside.h"
 #include "jobs/failure.h"
 #include "jobs/kpi/query_columns.h"
 #include "jobs/kpi/sorted_findings.h"
@@ -14,6 +15,7 @@
 #include "jobs/kpi/verdicts.h"
 #include "jobs/parting.h"
 #include "jobs/rules_in_common.h"
+#include "jobs/spells_ahead.h"
 
 namespace boletim {
 namespace {
@@ -217,12 +219,17 @@ void RegistryPass::reconcile(Findings& findings, const std::vector<std::string>&
     }
   }
   const auto spells = begun_.ledger.spells(pass_);
-  const auto write = [&](const LedgerChanges& changes) {
+  Aside aside;  // alone uses the ledger meanwhile
+  SpellsAhead ahead(*spells, aside);
+  const auto write = [&](LedgerChanges changes) {
     if (ports_.stop.stop_requested()) throw Parked{};
-    if (mode_ == Mode::Writes) begun_.ledger.write(pass_, changes);
+    if (mode_ == Mode::Looks) return;
+    aside.add(
+        [this, changes = std::move(changes)]() mutable { begun_.ledger.write(pass_, std::move(changes)); });
   };
-  boletim::reconcile({pass_, rules_, judged_by(columns), taken_at_}, findings, *spells, followers,
+  boletim::reconcile({pass_, rules_, judged_by(columns), taken_at_}, findings, ahead, followers,
                      Ledger::kBatch, write);
+  aside.wait();
 }
 
 Snapshot RegistryPass::snapshot_of(const Taker& taker, const std::vector<std::string>& columns,

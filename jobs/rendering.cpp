@@ -7,6 +7,7 @@
 #include "jobs/part_name.h"
 #include "jobs/proof.h"
 #include "jobs/report_writers.h"
+#include "jobs/side_by_side.h"
 
 namespace boletim {
 namespace {
@@ -24,6 +25,13 @@ struct Order {
   std::string stem{};  ///< of its files' names
 };
 
+/// What became of it.
+struct Printed {
+  RowsWritten written{};
+  std::vector<StoredDocument> files{};
+  std::string why_not{};  ///< set: it failed its proof, and there is nothing
+};
+
 /// Documents of one run on their way: what they are made from, each made at its first need.
 class Press {
  public:
@@ -34,10 +42,23 @@ class Press {
     rendering_.readers = boletim::readers_of(job_, run_, counted_);
     find_audiences();
     for (const Audience& audience : audiences_) tell(audience);
-    for (const Order& order : orders()) {
+    const std::vector<Order> all = orders();
+    for (const Order& order : all) history_of(*counted_.find(order.audience.part));
+    std::vector<Printed> printed(all.size());
+    const auto fill = [&](std::size_t i) {
       if (ports_.stop.stop_requested()) throw Parked{};
-      fill(order);
+      printed[i] = print(all[i]);
+    };
+    std::vector<std::size_t> turns;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const ReportKind kind = all[i].report.kind;
+      if (kind == ReportKind::History)
+        fill(i);  // from the state, which is this thread's
+      else
+        turns.insert(kind == ReportKind::Trend ? turns.end() : turns.begin(), i);  // the long ones first
     }
+    side_by_side(turns.size(), [&](std::size_t turn) { fill(turns[turn]); });
+    for (std::size_t i = 0; i < all.size(); ++i) keep(all[i], std::move(printed[i]));
     return std::move(rendering_);
   }
 
@@ -153,50 +174,57 @@ class Press {
     return all;
   }
 
-  void fill(const Order& order) {
+  Printed print(const Order& order) {
     const auto& untrue = rendering_.untrue;
     const auto wrong = std::ranges::find_if(
         order.readers, [&](const Audience& audience) { return untrue.contains(audience); });
-    std::string why = wrong == order.readers.end() ? "" : untrue.at(*wrong);
+    if (wrong != order.readers.end()) return {{}, {}, untrue.at(*wrong)};
     try {
-      if (why.empty()) return write(order);
+      return write(order);
     } catch (const Unproved& unproved) {
-      why = unproved.what();
+      return {{}, {}, unproved.what()};
     }
-    rendering_.unproved.push_back(
-        {order.report.kind, order.report.format, order.readers, why, order.audience.only_to});
   }
 
-  void write(const Order& order) {
+  /// Changes nothing here but selections_: others are written meanwhile.
+  Printed write(const Order& order) {
     const ReportSpec& report = order.report;
-    const Audience& one = *order.readers.begin();
     const Snapshot& snapshot = *counted_.find(order.audience.part);
     std::vector<Scope> scopes;
     for (const Audience& audience : order.readers)
-      for (const Scope& scope : scopes_[audience]) scopes.push_back(scope);
-    TrendReport trend = rendering_.trends.at(one);
+      if (const auto found = scopes_.find(audience); found != scopes_.end())
+        scopes.insert(scopes.end(), found->second.begin(), found->second.end());
+    TrendReport trend = rendering_.trends.at(*order.readers.begin());
     if (report.kind == ReportKind::History) trend.heading.part.clear();
+    const auto all_rows = all_rows_in_.find(std::pair(report.kind, order.audience));
     const Material material{job_,     run_,
                             report,   order.audience,
-                            snapshot, history_of(snapshot),
-                            trend,    all_rows_in_[std::pair(report.kind, order.audience)],
+                            snapshot, histories_.at(snapshot.part),
+                            trend,    all_rows == all_rows_in_.end() ? "" : all_rows->second,
                             scopes,   selections_,
                             ports_};
     ReportFiles files(ports_.documents);
-    const RowsWritten written = writer_of(report.kind, report.format)(material, files);
-    keep(order, written, files.keep());
+    RowsWritten written = writer_of(report.kind, report.format)(material, files);
+    return {std::move(written), files.keep(), {}};
   }
 
-  void keep(const Order& order, const RowsWritten& written, const std::vector<StoredDocument>& kept) {
+  void keep(const Order& order, Printed printed) {
     const ReportSpec& report = order.report;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (!printed.why_not.empty()) {
+      rendering_.unproved.push_back(
+          {report.kind, report.format, order.readers, std::move(printed.why_not), order.audience.only_to});
+      return;
+    }
+    const RowsWritten& written = printed.written;
+    const std::size_t count = printed.files.size();
+    for (std::size_t i = 0; i < count; ++i) {
       RenderedDocument rendered{{},           report.kind,   report.format,         order.readers,
                                 written.rows, written.limit, order.audience.only_to};
-      rendered.document = {names_.file(order.stem, report.format, i + 1, kept.size()),
+      rendered.document = {names_.file(order.stem, report.format, i + 1, count),
                            std::string(name_of(report.kind)), std::string(name_of(report.format)),
-                           kept[i].sha256, kept[i].bytes};
+                           printed.files[i].sha256, printed.files[i].bytes};
       if (i < written.pages.size()) rendered.pages = static_cast<int>(written.pages[i]);
-      if (kept.size() > 1) rendered.part = static_cast<int>(i) + 1;
+      if (count > 1) rendered.part = static_cast<int>(i) + 1;
       rendering_.documents.push_back(std::move(rendered));
     }
   }

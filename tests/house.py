@@ -35,7 +35,8 @@ MAY = {
 # A third-party header and the only rooms that may include it.
 LIBRARY = {
     r"<hpdf": ["reports/drawing"],
-    r"<zlib": ["reports/drawing", "reports/sheets"],
+    r"<libdeflate": ["reports/drawing"],
+    r"<zlib": ["reports/sheets"],
     r"<cairo|<ft2build|FT_": ["reports/drawing"],
     r"<xlsxwriter": ["reports/sheets"],
     r"<archive": ["reports/mail"],

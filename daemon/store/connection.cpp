@@ -36,6 +36,7 @@ void make_storable(std::vector<ColumnValues>& columns) {
 
 Connection::Connection(const StateSettings& settings) : database_(open_database(settings)) {
   for (const std::string& statement : dialect().session_start) execute(statement, {});
+  execute(dialect().sync_at_once, {});
 }
 
 Rows Connection::select(const std::string& columns, const std::string& rest, const Values& values) {
@@ -95,6 +96,21 @@ void Connection::transaction(const std::function<void()>& work) {
   if (depth_ == 0) return within(dialect().begin_writing, "COMMIT", "ROLLBACK", work);
   const std::string part = "part_" + std::to_string(depth_);
   within("SAVEPOINT " + part, "RELEASE " + part, "ROLLBACK TO " + part, work);
+}
+
+void Connection::transaction_synced_later(const std::function<void()>& work) {
+  execute(dialect().sync_later, {});
+  try {
+    transaction(work);
+  } catch (...) {
+    try {
+      execute(dialect().sync_at_once, {});
+    } catch (const Failure&) {
+      // A lost server: the session is over.
+    }
+    throw;
+  }
+  execute(dialect().sync_at_once, {});
 }
 
 void Connection::reading(const std::function<void()>& work) {

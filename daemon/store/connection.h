@@ -35,6 +35,9 @@ class Connection {
 
   /// All of `work` or nothing of it. A call within another one is a part of it that can fail alone.
   void transaction(const std::function<void()>& work);
+  /// The same, but its commit may be lost with the machine until the next transaction() is committed. Not
+  /// within another one.
+  void transaction_synced_later(const std::function<void()>& work);
   /// All reads of `work` see one state. Within a transaction, what that one sees.
   void reading(const std::function<void()>& work);
 

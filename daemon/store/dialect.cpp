@@ -15,7 +15,10 @@ Dialect sqlite_dialect() {
   Dialect dialect;
   // Foreign keys held, readers not blocked by the writer, every commit on the disk.
   dialect.session_start = {"PRAGMA busy_timeout = " + milliseconds(kLockPatience), "PRAGMA foreign_keys = ON",
-                           "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"};
+                           "PRAGMA journal_mode = WAL", "PRAGMA wal_autocheckpoint = 4000"};
+  // Without waiting, the last commits may be lost with the machine; never half of one.
+  dialect.sync_later = "PRAGMA synchronous = NORMAL";
+  dialect.sync_at_once = "PRAGMA synchronous = FULL";
   // Takes the one writer's place at once, so that no transaction fails half way for want of it.
   dialect.begin_writing = "BEGIN IMMEDIATE";
   dialect.begin_reading = "BEGIN";
@@ -37,8 +40,9 @@ Dialect postgresql_dialect(std::chrono::seconds lease) {
       "SET lock_timeout = " + milliseconds(lock_patience),
       "SET statement_timeout = " + milliseconds(kStatementPatience),
       "SET idle_in_transaction_session_timeout = " + milliseconds(lease),
-      "SET synchronous_commit = on",
   };
+  dialect.sync_later = "SET synchronous_commit = off";
+  dialect.sync_at_once = "SET synchronous_commit = on";
   dialect.begin_writing = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
   dialect.begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
   dialect.migrate_alone = "SELECT pg_advisory_xact_lock(478362215)";  // a number of Boletim's own

@@ -10,6 +10,7 @@ namespace boletim {
 
 struct Dialect {
   std::vector<std::string> session_start;  ///< what a session says first
+  std::string sync_later, sync_at_once;    ///< whether a commit waits for the disk
   std::string begin_writing;
   std::string begin_reading;      ///< all statements up to the commit see one state
   std::string migrate_alone;      ///< first in a transaction: other processes that migrate wait for its end

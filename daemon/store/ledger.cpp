@@ -70,11 +70,12 @@ std::unique_ptr<Spells> LedgerTable::spells(const LedgerPass& pass) const {
   return std::make_unique<SpellPages>(db_, pass);
 }
 
-void LedgerTable::write(const LedgerPass& pass, const LedgerChanges& changes) {
+/// What is lost with the machine would be undone anyway: only seal(), which syncs all, makes it count.
+void LedgerTable::write(const LedgerPass& pass, LedgerChanges changes) {
   if (changes.size() == 0) return;
-  db_.transaction([&] {
+  db_.transaction_synced_later([&] {
     update(pass.ledger, pass.number, "wrote = 1", {});
-    write_spells(db_, pass.ledger, changes);
+    write_spells(db_, pass.ledger, std::move(changes));
   });
 }
 

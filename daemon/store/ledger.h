@@ -15,7 +15,7 @@ class LedgerTable : public Ledger {
   LedgerPass look(const SourceId& source, const RegistryId& registry,
                   const std::vector<std::string>& columns) const override;
   std::unique_ptr<Spells> spells(const LedgerPass& pass) const override;
-  void write(const LedgerPass& pass, const LedgerChanges& changes) override;
+  void write(const LedgerPass& pass, LedgerChanges changes) override;
   void seal(const LedgerPass& pass, Instant taken_at, const std::string& rules) override;
   void abandon(const LedgerPass& pass) override;
 

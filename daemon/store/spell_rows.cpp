@@ -51,13 +51,14 @@ void read_spell(const ScannedRow& row, Spell& spell) {
     spell.end = {row.number(8), at_place(kClosings, row.number(9)), instant_of(row.number(10))};
 }
 
-/// The columns of the key of `spell`, first.
-std::vector<ColumnValues> keys_of(std::int64_t ledger, const std::vector<Spell>& spells) {
+/// The columns of the key of spells, first; their texts are taken away.
+std::vector<ColumnValues> take_keys(std::int64_t ledger, std::vector<Spell>& spells) {
   Numbers ledgers(spells.size(), ledger), passes;
   Texts records, kpis;
-  for (const Spell& spell : spells) {
-    records.push_back(spell.record);
-    kpis.push_back(spell.kpi.value);
+  passes.reserve(spells.size()), records.reserve(spells.size()), kpis.reserve(spells.size());
+  for (Spell& spell : spells) {
+    records.push_back(std::move(spell.record));
+    kpis.push_back(std::move(spell.kpi.value));
     passes.push_back(spell.opened_pass);
   }
   return {std::move(ledgers), std::move(records), std::move(kpis), std::move(passes)};
@@ -71,30 +72,30 @@ Numbers numbers_of(const std::vector<Spell>& spells, Take take) {
   return numbers;
 }
 
-Texts traits_of(const std::vector<Spell>& spells) {
+Texts take_traits(std::vector<Spell>& spells) {
   Texts texts;
   texts.reserve(spells.size());
-  for (const Spell& spell : spells) texts.push_back(spell.traits);
+  for (Spell& spell : spells) texts.push_back(std::move(spell.traits));
   return texts;
 }
 
-void insert(Connection& db, std::int64_t ledger, const std::vector<Spell>& spells) {
-  std::vector<ColumnValues> columns = keys_of(ledger, spells);
+void insert(Connection& db, std::int64_t ledger, std::vector<Spell> spells) {
+  std::vector<ColumnValues> columns = take_keys(ledger, spells);
   columns.emplace_back(numbers_of(spells, [](const Spell& s) { return place_of(kOpenings, s.opening); }));
   columns.emplace_back(numbers_of(spells, [](const Spell& s) { return seconds_of(s.opened_at); }));
   columns.emplace_back(numbers_of(spells, [](const Spell& s) { return seconds_of(s.since); }));
   columns.emplace_back(numbers_of(spells, [](const Spell& s) { return s.layout; }));
-  columns.emplace_back(traits_of(spells));
+  columns.emplace_back(take_traits(spells));
   db.insert("spell", "ledger, record, kpi, opened_pass, opening, opened_at, since, layout, traits",
             std::move(columns));
 }
 
-void update(Connection& db, std::int64_t ledger, const std::vector<Spell>& spells,
+void update(Connection& db, std::int64_t ledger, std::vector<Spell> spells,
             const std::vector<std::string>& names, std::vector<ColumnValues> values) {
   std::vector<std::string> columns = {"ledger", "record", "kpi", "opened_pass"};
   const std::size_t keys = columns.size();
   columns.insert(columns.end(), names.begin(), names.end());
-  std::vector<ColumnValues> all = keys_of(ledger, spells);
+  std::vector<ColumnValues> all = take_keys(ledger, spells);
   std::move(values.begin(), values.end(), std::back_inserter(all));
   if (db.update("spell", columns, keys, std::move(all)) != spells.size())
     throw Failure("the ledger lacks an episode that is to be changed; please report this as a bug");
@@ -139,17 +140,22 @@ void SpellPages::read() {
   opened_pass_ = page_[size_ - 1].opened_pass;
 }
 
-void write_spells(Connection& db, std::int64_t ledger, const LedgerChanges& changes) {
-  insert(db, ledger, changes.opened);
-  if (!changes.closed.empty())
-    update(db, ledger, changes.closed, {"ended_pass", "closing", "ended_at"},
-           {numbers_of(changes.closed, [](const Spell& s) { return s.end.value().pass; }),
-            numbers_of(changes.closed, [](const Spell& s) { return place_of(kClosings, s.end->closing); }),
-            numbers_of(changes.closed, [](const Spell& s) { return seconds_of(s.end->at); })});
-  if (!changes.relabelled.empty())
-    update(db, ledger, changes.relabelled, {"layout", "traits"},
-           {numbers_of(changes.relabelled, [](const Spell& s) { return s.layout; }),
-            traits_of(changes.relabelled)});
+void write_spells(Connection& db, std::int64_t ledger, LedgerChanges changes) {
+  insert(db, ledger, std::move(changes.opened));
+  if (!changes.closed.empty()) {
+    const std::vector<Spell>& closed = changes.closed;
+    std::vector<ColumnValues> ends = {
+        numbers_of(closed, [](const Spell& s) { return s.end.value().pass; }),
+        numbers_of(closed, [](const Spell& s) { return place_of(kClosings, s.end->closing); }),
+        numbers_of(closed, [](const Spell& s) { return seconds_of(s.end->at); })};
+    update(db, ledger, std::move(changes.closed), {"ended_pass", "closing", "ended_at"}, std::move(ends));
+  }
+  if (!changes.relabelled.empty()) {
+    std::vector<ColumnValues> labels = {
+        numbers_of(changes.relabelled, [](const Spell& s) { return s.layout; }),
+        take_traits(changes.relabelled)};
+    update(db, ledger, std::move(changes.relabelled), {"layout", "traits"}, std::move(labels));
+  }
 }
 
 }  // namespace boletim

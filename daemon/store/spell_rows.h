@@ -24,6 +24,6 @@ class SpellPages : public Spells {
 };
 
 /// Throws Failure if one that is to be changed is not there.
-void write_spells(Connection& connection, std::int64_t ledger, const LedgerChanges& changes);
+void write_spells(Connection& connection, std::int64_t ledger, LedgerChanges changes);
 
 }  // namespace boletim

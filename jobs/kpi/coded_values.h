@@ -46,6 +46,7 @@ class CodedValues {
   }
 
   std::size_t left() const { return bytes_.size(); }
+  std::string_view rest() const { return bytes_; }
   bool good() const { return good_; }
   void fail() { good_ = false; }
 

@@ -63,8 +63,16 @@ class FlaggedSink {
 class FlaggedRows {
  public:
   virtual ~FlaggedRows() = default;
-  /// False at the end, and then `record` is as it was.
-  virtual bool next(Flagged& record) = 0;
+  /// What tells where the next row belongs: its id, axes, KPIs, places, since and change. False at the end.
+  virtual bool next_outline(Flagged& record) = 0;
+  /// Adds to that outline what else the row says. Nothing where it says all at once.
+  virtual void complete(Flagged& /*outline*/) {}
+  /// All of the next row. False at the end.
+  bool next(Flagged& record) {
+    if (!next_outline(record)) return false;
+    complete(record);
+    return true;
+  }
 };
 
 }  // namespace boletim

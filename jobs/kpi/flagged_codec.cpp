@@ -8,9 +8,8 @@
 namespace boletim {
 namespace {
 
-constexpr std::string Flagged::*kTexts[] = {&Flagged::id,    &Flagged::name,  &Flagged::tax_id,
-                                            &Flagged::email, &Flagged::phone, &Flagged::mobile,
-                                            &Flagged::owner};
+constexpr std::string Flagged::*kTexts[] = {&Flagged::name,  &Flagged::tax_id, &Flagged::email,
+                                            &Flagged::phone, &Flagged::mobile, &Flagged::owner};
 constexpr ContactState Flagged::*kStates[] = {&Flagged::email_state, &Flagged::phone_state,
                                               &Flagged::mobile_state};
 
@@ -89,26 +88,38 @@ void put_ordered(Instant at, std::string& key) {
 
 void encode(const Flagged& record, std::string& bytes) {
   bytes.clear();
-  for (const auto text : kTexts) put_text(record.*text, bytes);
+  put_text(record.id, bytes);
   put_list(record.axes, bytes);
   put_list(record.places, bytes);
   put_number(record.kpis, bytes);
-  for (const auto state : kStates) put_number(static_cast<std::uint64_t>(record.*state), bytes);
   put_number(record.since ? 1 : 0, bytes);
   if (record.since) put_instant(*record.since, bytes);
   put_change(record.change, bytes);
+  for (const auto text : kTexts) put_text(record.*text, bytes);
+  for (const auto state : kStates) put_number(static_cast<std::uint64_t>(record.*state), bytes);
 }
 
 bool decode(std::string_view bytes, Flagged& record) {
+  return decode_outline(bytes, record) && decode_rest(bytes, record);
+}
+
+bool decode_outline(std::string_view& bytes, Flagged& record) {
   CodedValues values(bytes);
-  for (const auto text : kTexts) record.*text = values.text();
+  record.id = values.text();
   take_list(values, record.axes);
   take_list(values, record.places);
   record.kpis = values.number();
-  for (const auto state : kStates) record.*state = take_state(values);
   record.since.reset();
   if (values.number() != 0) record.since = take_instant(values);
   record.change = take_change(values);
+  bytes = values.rest();
+  return values.good();
+}
+
+bool decode_rest(std::string_view bytes, Flagged& record) {
+  CodedValues values(bytes);
+  for (const auto text : kTexts) record.*text = values.text();
+  for (const auto state : kStates) record.*state = take_state(values);
   return values.good() && values.left() == 0;
 }
 

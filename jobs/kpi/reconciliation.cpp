@@ -1,6 +1,7 @@
 #include "jobs/kpi/reconciliation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "jobs/failure.h"
 #include "jobs/kpi/part_index.h"
@@ -46,8 +47,7 @@ class Writing {
     if (changes.size() + 2 > batch_) flush();  // one KPI of a record closes one and opens one at most
   }
   void flush() {
-    if (changes.size() > 0) take_(changes);
-    changes.clear();
+    if (changes.size() > 0) take_(std::exchange(changes, {}));
   }
   LedgerChanges changes;
 

@@ -42,7 +42,7 @@ struct ReconciliationTask {
 };
 
 /// Told, batch by batch, what the ledger must write.
-using TakeChanges = std::function<void(const LedgerChanges&)>;
+using TakeChanges = std::function<void(LedgerChanges)>;
 
 /// Merges what a pass found with the spells of the ledger, both by id, one record at a time: nothing grows
 /// with the number of records. `changes` takes at most `batch` spells at once. Throws Failure where what it

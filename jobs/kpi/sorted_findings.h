@@ -21,7 +21,7 @@ class Findings {
 /// begin(). Throws Failure if the disk is full.
 class SortedFindings : public FindingSinks, public Findings {
  public:
-  static constexpr std::size_t kBudget = std::size_t{32} << 20;  ///< bytes of memory, of all sinks
+  static constexpr std::size_t kBudget = std::size_t{16} << 20;  ///< bytes of memory, of all sinks
 
   /// Wants those of which nothing is flagged if `known` may hold them; it outlives the adding. `with_rows`:
   /// keeps what a detail report shows. `scratch`: a directory for what does not fit into `budget`.

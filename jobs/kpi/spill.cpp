@@ -20,7 +20,7 @@ namespace {
 
 // The file: a header, then blocks. A block is its head and the records, each behind its length; changes come
 // first.
-constexpr std::array<char, 8> kMagic = {'b', 'o', 'l', 's', 'p', 'i', 'l', '2'};
+constexpr std::array<char, 8> kMagic = {'b', 'o', 'l', 's', 'p', 'i', 'l', '3'};
 constexpr std::size_t kBlock = 1 << 16;  // bytes of records after which a block ends
 
 struct Header {
@@ -75,12 +75,16 @@ class SpillRows : public FlaggedRows {
     if (part == Part::Flagged && left_ > 0) skip_ = header.changes;
   }
 
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (left_ == 0) return false;
     for (; skip_ > 0; --skip_) take();
-    if (!decode(take(), record)) fail();
+    rest_ = take();
+    if (!decode_outline(rest_, record)) fail();
     --left_;
     return true;
+  }
+  void complete(Flagged& outline) override {
+    if (!decode_rest(rest_, outline)) fail();
   }
 
  private:
@@ -122,6 +126,7 @@ class SpillRows : public FlaggedRows {
   std::uint64_t skip_ = 0;  ///< records before them
   std::string block_;
   std::size_t begin_ = 0;  ///< of the next record in the block
+  std::string_view rest_;  ///< what the outline given last lacks
 };
 
 /// Writes records in the order in which they come.

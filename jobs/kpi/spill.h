@@ -10,7 +10,7 @@ namespace boletim {
 /// Flagged records and changes on disk: added in any order in bounded memory, sealed into one sorted file.
 class Spill : public FlaggedSink {
  public:
-  static constexpr std::size_t kBudget = std::size_t{32} << 20;  ///< bytes of memory
+  static constexpr std::size_t kBudget = std::size_t{16} << 20;  ///< bytes of memory
 
   /// Writes beside `file` (a file without a name, then FILE.part) until sealed; what is not sealed is removed
   /// by the destructor. Throws Failure if the disk is full.

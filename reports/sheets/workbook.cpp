@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <mutex>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -178,8 +179,12 @@ void Workbook::note(std::string_view line) {
 void Workbook::finish(Sink& sink) {
   end_sheet();
   const std::vector<std::int64_t> written = bytes_of_sheets();
-  errno = 0;
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));  // freed, whatever comes out
+  static std::mutex closing;  // its time of making goes through gmtime(), which has one place for all threads
+  const lxw_error error = [this] {
+    const std::lock_guard lock(closing);
+    errno = 0;
+    return workbook_close(std::exchange(book_, nullptr));  // freed, whatever comes out
+  }();
   if (error != LXW_NO_ERROR) fail(error);
   prove(written);
   file_.copy_to(sink);

@@ -15,7 +15,7 @@ Instant at(std::int64_t second) {
 class GivenRows : public FlaggedRows {
  public:
   explicit GivenRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (at_ == rows_.size()) return false;
     record = rows_[at_++];
     return true;

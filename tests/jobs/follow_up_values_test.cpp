@@ -20,7 +20,7 @@ using Kind = FollowUpRow::Kind;
 class ListedRecords : public FlaggedRows {
  public:
   explicit ListedRecords(std::vector<Flagged> records) : records_(std::move(records)) {}
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (next_ == records_.size()) return false;
     record = records_[next_++];
     return true;

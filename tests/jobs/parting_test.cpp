@@ -75,7 +75,7 @@ Flagged lying_in(std::vector<std::string> places) {
 class ListedRows : public FlaggedRows {
  public:
   explicit ListedRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (next_ == rows_.size()) return false;
     record = rows_[next_++];
     return true;

@@ -12,7 +12,7 @@ using testing::HasSubstr;
 class TheseRows : public FlaggedRows {
  public:
   explicit TheseRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (next_ == rows_.size()) return false;
     record = rows_[next_++];
     return true;

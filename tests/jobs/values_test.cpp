@@ -15,7 +15,7 @@ namespace {
 class ListedRows : public FlaggedRows {
  public:
   explicit ListedRows(std::vector<Flagged> records) : records_(std::move(records)) {}
-  bool next(Flagged& record) override {
+  bool next_outline(Flagged& record) override {
     if (next_ == records_.size()) return false;
     record = records_[next_++];
     return true;

@@ -35,7 +35,7 @@ class MemoryLedger : public Ledger {
   std::unique_ptr<Spells> spells(const LedgerPass& pass) const override {
     return std::make_unique<Pages>(of(pass.ledger), pass, page);
   }
-  void write(const LedgerPass& pass, const LedgerChanges& changes) override {
+  void write(const LedgerPass& pass, LedgerChanges changes) override {
     if (changes.size() > kBatch) throw std::logic_error("more spells at once than a transaction may take");
     Book& book = under_way(pass);
     for (const Spell& spell : changes.opened)
@@ -45,7 +45,7 @@ class MemoryLedger : public Ledger {
       book.spells.at(Key{spell}).layout = spell.layout;
       book.spells.at(Key{spell}).traits = spell.traits;
     }
-    written.push_back(changes);
+    written.push_back(std::move(changes));
   }
   void seal(const LedgerPass& pass, Instant taken_at, const std::string& rules) override {
     Book& book = under_way(pass);

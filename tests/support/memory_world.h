@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <map>
+#include <mutex>
 #include <sstream>
 
 #include "jobs/clock.h"
@@ -76,6 +77,7 @@ class MemoryDocuments : public DocumentStore {
     void write(std::string_view bytes) override { bytes_ += bytes; }
     StoredDocument keep() override {
       if (!documents_.full.empty()) throw Failure(documents_.full);
+      const std::lock_guard lock(documents_.mutex_);
       auto& all = documents_.documents_;
       const auto known = std::find(all.begin(), all.end(), bytes_);
       const auto number = static_cast<std::size_t>(known - all.begin());
@@ -87,6 +89,7 @@ class MemoryDocuments : public DocumentStore {
     MemoryDocuments& documents_;
     std::string bytes_;
   };
+  std::mutex mutex_;  ///< a run keeps several at once
   std::deque<std::string> documents_;
 };
 
