@@ -1,8 +1,10 @@
 #pragma once
 // The ledger of episodes as the state keeps it, one for each registry of a source, whichever job runs.
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "jobs/kpi/ledger_pass.h"
@@ -23,6 +25,9 @@ class Ledger {
   /// The same without writing anything, for a dry run: numbers are those that begin() would give.
   virtual LedgerPass look(const SourceId& source, const RegistryId& registry,
                           const std::vector<std::string>& columns) const = 0;
+  /// Calls `take` with each record that has an open spell, once, in order.
+  virtual void open_records(const LedgerPass& pass,
+                            const std::function<void(std::string_view record)>& take) const = 0;
   /// All sealed spells.
   virtual std::unique_ptr<Spells> spells(const LedgerPass& pass) const = 0;
   /// One transaction, at most kBatch.

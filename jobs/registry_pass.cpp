@@ -128,11 +128,7 @@ bool RegistryPass::needs_findings() const {
 
 RecordFilter RegistryPass::known_records() const {
   RecordFilter known;
-  if (pass_.previous) {
-    const auto spells = begun_.ledger.spells(pass_);
-    for (Spell spell; spells->next(spell);)
-      if (!spell.end) known.add(spell.record);
-  }
+  begun_.ledger.open_records(pass_, [&known](std::string_view record) { known.add(record); });
   known.build();
   return known;
 }

@@ -33,19 +33,19 @@ constexpr Writer kWriters[] = {
 }  // namespace
 
 Sink& ReportFiles::next() {
-  keep_the_last();
+  if (draft_ != nullptr) {
+    if (!aside_) aside_.emplace();
+    aside_->add([this, whole = std::move(draft_)] { kept_.push_back(whole->keep()); });
+  }
   draft_ = documents_.draft();
   return *draft_;
 }
 
 std::vector<StoredDocument> ReportFiles::keep() {
-  keep_the_last();
-  return std::move(kept_);
-}
-
-void ReportFiles::keep_the_last() {
+  if (aside_) aside_->wait();
   if (draft_ != nullptr) kept_.push_back(draft_->keep());
   draft_.reset();
+  return std::move(kept_);
 }
 
 WriteReport writer_of(ReportKind kind, Format format) {

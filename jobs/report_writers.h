@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "jobs/aside.h"
 #include "jobs/audience.h"
 #include "jobs/detail_values.h"
 #include "jobs/run_job.h"
@@ -30,7 +32,8 @@ struct Material {
   RunPorts& ports;
 };
 
-/// The files that a report becomes: one, or several parts of it, each kept when the next one begins.
+/// The files that a report becomes: one, or several parts of it. While the next one is written, the last one
+/// is kept beside it: that waits for the disk.
 class ReportFiles {
  public:
   explicit ReportFiles(DocumentStore& documents) : documents_(documents) {}
@@ -40,11 +43,10 @@ class ReportFiles {
   std::vector<StoredDocument> keep();
 
  private:
-  void keep_the_last();
-
   DocumentStore& documents_;
-  std::unique_ptr<DocumentDraft> draft_;
+  std::shared_ptr<DocumentDraft> draft_;
   std::vector<StoredDocument> kept_;
+  std::optional<Aside> aside_;  ///< at the second file
 };
 
 /// Of a report with rows: how many there are, and how many are shown where that is fewer; -1 = does not

@@ -66,6 +66,11 @@ LedgerPass LedgerTable::look(const SourceId& source, const RegistryId& registry,
   return pass;
 }
 
+void LedgerTable::open_records(const LedgerPass& pass,
+                               const std::function<void(std::string_view)>& take) const {
+  scan_open_records(db_, pass, take);
+}
+
 std::unique_ptr<Spells> LedgerTable::spells(const LedgerPass& pass) const {
   return std::make_unique<SpellPages>(db_, pass);
 }

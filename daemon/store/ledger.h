@@ -14,6 +14,8 @@ class LedgerTable : public Ledger {
                    const std::vector<std::string>& columns) override;
   LedgerPass look(const SourceId& source, const RegistryId& registry,
                   const std::vector<std::string>& columns) const override;
+  void open_records(const LedgerPass& pass,
+                    const std::function<void(std::string_view record)>& take) const override;
   std::unique_ptr<Spells> spells(const LedgerPass& pass) const override;
   void write(const LedgerPass& pass, LedgerChanges changes) override;
   void seal(const LedgerPass& pass, Instant taken_at, const std::string& rules) override;

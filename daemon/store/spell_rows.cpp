@@ -140,6 +140,25 @@ void SpellPages::read() {
   opened_pass_ = page_[size_ - 1].opened_pass;
 }
 
+void scan_open_records(Connection& db, const LedgerPass& pass,
+                       const std::function<void(std::string_view)>& take) {
+  if (!pass.previous) return;
+  std::string last;
+  std::size_t read = Ledger::kBatch;
+  while (read == Ledger::kBatch) {
+    read = 0;
+    db.scan(
+        "SELECT DISTINCT record FROM spell WHERE ledger = $1 AND record > $2 AND opened_pass <= $3 AND "
+        "(ended_pass IS NULL OR ended_pass > $3) ORDER BY record LIMIT " +
+            std::to_string(Ledger::kBatch),
+        {pass.ledger, last, pass.previous->number}, [&](const ScannedRow& row) {
+          last = row.text(0);
+          take(last);
+          ++read;
+        });
+  }
+}
+
 void write_spells(Connection& db, std::int64_t ledger, LedgerChanges changes) {
   insert(db, ledger, std::move(changes.opened));
   if (!changes.closed.empty()) {

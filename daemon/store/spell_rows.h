@@ -23,6 +23,10 @@ class SpellPages : public Spells {
   std::int64_t opened_pass_ = 0;
 };
 
+/// The records with open sealed spells, read as pages too.
+void scan_open_records(Connection& connection, const LedgerPass& pass,
+                       const std::function<void(std::string_view record)>& take);
+
 /// Throws Failure if one that is to be changed is not there.
 void write_spells(Connection& connection, std::int64_t ledger, LedgerChanges changes);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "jobs/failure.h"
@@ -31,6 +32,14 @@ class MemoryLedger : public Ledger {
   LedgerPass look(const SourceId& source, const RegistryId& registry,
                   const std::vector<std::string>& columns) const override {
     return next(source, registry, columns);
+  }
+  void open_records(const LedgerPass& pass,
+                    const std::function<void(std::string_view)>& take) const override {
+    std::set<std::string> records;
+    const auto all = spells(pass);
+    for (Spell spell; all->next(spell);)
+      if (!spell.end) records.insert(spell.record);
+    for (const std::string& record : records) take(record);
   }
   std::unique_ptr<Spells> spells(const LedgerPass& pass) const override {
     return std::make_unique<Pages>(of(pass.ledger), pass, page);

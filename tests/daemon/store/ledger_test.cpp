@@ -99,6 +99,34 @@ TEST_P(LedgerTest, SpellsComeByRecordThenKpiThenPassByTheirBytes) {
                                 a_spell("b", 2, "late"), a_spell("b", 1), a_spell("á", 1)}));
 }
 
+TEST_P(LedgerTest, TellsEachRecordWithAnOpenSpellOnce) {
+  const auto open_records = [this] {
+    std::vector<std::string> records;
+    ledger_.open_records(look(), [&](std::string_view record) { records.emplace_back(record); });
+    return records;
+  };
+  EXPECT_THAT(open_records(), IsEmpty());
+  sealed(opened({a_spell("b", 1), a_spell("b", 1, "late"), a_spell("á", 1), a_spell("9", 1)}));
+  sealed({{}, {ended(a_spell("b", 1), 2), ended(a_spell("9", 1), 2)}, {}});
+  const LedgerPass pass = begin();  // what it writes is not sealed
+  ledger_.write(pass, {{a_spell("new", 3)}, {ended(a_spell("á", 1), 3)}, {}});
+  EXPECT_THAT(open_records(), ElementsAre("b", "á"));
+}
+
+TEST_P(LedgerTest, TellsTheOpenRecordsOfManyPages) {
+  std::vector<Spell> written;
+  for (std::size_t i = 0; i < 2 * Ledger::kBatch; ++i)
+    written.push_back(a_spell(std::to_string(100'000 + i), 1));
+  const LedgerPass first = begin();
+  for (std::size_t i = 0; i < written.size(); i += Ledger::kBatch)
+    ledger_.write(first, opened({written.begin() + static_cast<std::ptrdiff_t>(i),
+                                 written.begin() + static_cast<std::ptrdiff_t>(i + Ledger::kBatch)}));
+  seal(first);
+  std::size_t number = 0;
+  ledger_.open_records(look(), [&](std::string_view record) { EXPECT_EQ(record, written[number++].record); });
+  EXPECT_EQ(number, written.size());
+}
+
 TEST_P(LedgerTest, EveryOpeningAndClosingComesBack) {
   std::vector<Spell> spells;
   for (const Opening opening :
