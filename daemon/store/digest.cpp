@@ -2,7 +2,18 @@
 
 #include <vector>
 
+#include <Poco/Crypto/OpenSSLInitializer.h>
+
 namespace boletim {
+namespace {
+
+/// POCO lets go of OpenSSL with the last digest that there is, and two threads that do so free it twice: with
+/// this one there is no last one.
+const Poco::Crypto::OpenSSLInitializer kInUse;
+
+}  // namespace
+
+Digest::Digest() = default;
 
 Sha256 digest_of(std::istream& bytes) {
   constexpr std::size_t kBufferBytes = 64 * 1024;

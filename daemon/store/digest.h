@@ -8,9 +8,10 @@
 
 namespace boletim {
 
-/// SHA-256 (FIPS 180-4) of bytes that come piece by piece.
+/// SHA-256 (FIPS 180-4) of bytes that come piece by piece. Several threads may have one each.
 class Digest {
  public:
+  Digest();
   void update(std::string_view bytes) { engine_.update(bytes.data(), bytes.size()); }
   /// Once, at the end.
   Sha256 sha256() { return {Poco::DigestEngine::digestToHex(engine_.digest())}; }
