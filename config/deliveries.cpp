@@ -49,6 +49,18 @@ void check_scopes(const Delivery& delivery, const Job& job, Place place, Problem
         problems.add(place, "the scope of " + shown(to.person.value) + ": " + *why);
 }
 
+/// Who sees totals gets no detail report: a delivery of nothing else to nobody else would be of none.
+void check_attached(const Section& section, const Delivery& delivery) {
+  const bool only_details = std::ranges::all_of(
+      delivery.attach, [](const auto& attachment) { return attachment.first == ReportKind::Detail; });
+  const bool only_totals =
+      std::ranges::all_of(delivery.to, [](const Recipient& to) { return to.sees == Sees::Totals; });
+  if (delivery.attach.empty() || delivery.to.empty() || !only_details || !only_totals) return;
+  section.refuse("attach",
+                 "who sees totals gets no detail report; expected another document, or a person who sees "
+                 "more than totals");
+}
+
 void read_split(const Section& section, const Job& job, Delivery& delivery) {
   std::string column;
   if (!section.line("split_by", column)) return;
@@ -88,6 +100,7 @@ Delivery read_delivery(const YamlNode& node, const People& people, const Job& jo
     section.refuse("attach",
                    "'attach' is empty; expected documents such as 'trend.pdf', or no 'attach' for all");
   for (const YamlNode* item : section.list("attach")) read_attachment(*item, job.reports, delivery, problems);
+  check_attached(section, delivery);
   read_split(section, job, delivery);
   read_if(section, job, delivery, problems);
   return delivery;

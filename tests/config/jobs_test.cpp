@@ -408,6 +408,19 @@ TEST(Deliver, AttachesSomethingWhereItSaysWhat) {
         ElementsAre("'attach' is empty; expected documents such as 'trend.pdf', or no 'attach' for all"));
 }
 
+TEST(Deliver, ADetailReportIsNotAllThatSomebodyGetsWhoSeesTotals) {
+  const std::string totals = "{ ana: ana@o.example, bruno: { email: b@o.example, sees: totals } }";
+  const auto errors = [&](const char* to) {
+    return a_configuration()
+        .root("people", totals)
+        .job("deliver", "{ to: " + std::string(to) + ", attach: detail.csv }")
+        .errors();
+  };
+  EXPECT_THAT(errors("bruno"),
+              ElementsAre(HasSubstr("who sees totals gets no detail report; expected another")));
+  EXPECT_THAT(errors("[ana, bruno]"), IsEmpty());
+}
+
 TEST(Deliver, SplitsByAnAxisOfTheRegistry) {
   const std::string scope = "{ city: Campinas }";
   EXPECT_EQ(with_axes(scope).job("deliver", "{ to: ana, split_by: City }").good_job().deliver[0].split_by,
