@@ -310,6 +310,10 @@ void draw_lines(Canvas& canvas, const Plot& plot, const CourseChart& chart) {
   }
 }
 
+std::optional<double> segment_target(const TrendReport& report) {
+  return report.segment_kpi < report.kpis.size() ? report.kpis[report.segment_kpi].target : std::nullopt;
+}
+
 }  // namespace
 
 CourseChart course_chart(const KpiFigures& kpi, const TrendReport& report, Color color) {
@@ -327,6 +331,7 @@ CourseChart segment_chart(const SegmentCourse& course, const TrendReport& report
   const std::string axis = report.axes.empty() ? std::string() : report.axes[0].title;
   kpi.title = segment_name(course.value, axis, report.heading.locale);
   kpi.course = course.points;
+  kpi.target = segment_target(report);
   for (TrendPoint& point : kpi.course) point.parts.reset();  // too small for shades
   CourseChart chart = course_chart(kpi, report, color);
   chart.scale = scale;
@@ -334,7 +339,7 @@ CourseChart segment_chart(const SegmentCourse& course, const TrendReport& report
 }
 
 AxisScale common_scale(const TrendReport& report) {
-  double most = 0;
+  double most = segment_target(report).value_or(0);
   for (const SegmentCourse& course : report.segment_courses)
     for (const TrendPoint& point : course.points) most = std::max(most, percent(point).value_or(0));
   return percent_scale(most);

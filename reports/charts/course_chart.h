@@ -33,7 +33,7 @@ CourseChart course_chart(const KpiFigures& kpi, const TrendReport& report, Color
 CourseChart segment_chart(const SegmentCourse& course, const TrendReport& report, Color color,
                           const AxisScale& scale);
 
-/// The scale that all of them fit into.
+/// The scale that all of them and the target fit into.
 AxisScale common_scale(const TrendReport& report);
 
 /// How wide the labels of a scale are, with their gap.

@@ -80,7 +80,6 @@ class TrendDrawing {
       if (i % columns == 0) begin_row(i, height);
       CourseChart chart =
           segment_chart(report_.segment_courses[i], report_, kpi_color(look_, report_.segment_kpi), scale);
-      chart.target = kpi.target;
       chart.scale_width = i % columns == 0 ? labels : 0.0;
       const double x = pages_.left() + static_cast<double>(i % columns) * (across + kRowGap) +
                        (i % columns == 0 ? 0 : labels);

@@ -181,5 +181,15 @@ TEST(ChartPngs, AreAsWideAsTheirNumberLeavesRoom) {
   EXPECT_EQ(width(4), 648);
 }
 
+TEST(SegmentCharts, HaveAScaleThatTheTargetLiesOn) {
+  TrendReport report;
+  report.kpis.resize(1);
+  report.kpis[0].target = 50;
+  report.segment_courses = {{"Varejo", {{{2026, 11, 15}, Share{4, 100}}}}};
+  const AxisScale scale = common_scale(report);
+  EXPECT_LE(scale.share(50), 1);
+  EXPECT_EQ(segment_chart(report.segment_courses[0], report, kInk, scale).target, 50);
+}
+
 }  // namespace
 }  // namespace boletim
