@@ -9,6 +9,7 @@
 #include "reports/pdf/detail_plan.h"
 #include "reports/pdf/row_list.h"
 #include "reports/pdf/section.h"
+#include "reports/words/detail_words.h"
 #include "reports/words/format.h"
 #include "reports/words/texts.h"
 
@@ -29,16 +30,8 @@ constexpr TextStyle kGroup{9, Weight::Semibold, kInk};
 using SampledRows = RowsAhead<DetailRows, DetailRow>;
 
 std::string limits(const DetailReport& report) {
-  const Locale locale = report.heading.locale;
-  std::string line;
-  if (report.shown < report.flagged) {
-    line = say_count("detail.limited", report.shown, locale,
-                     {format_count(report.shown, locale), format_count(report.flagged, locale)});
-    if (!report.all_in.empty()) line += "; " + say("detail.all_in", locale, {report.all_in});
-  } else {
-    line = say_count("detail.all", report.flagged, locale, {format_count(report.flagged, locale)});
-  }
-  if (report.masked) line.append(" · ").append(text("detail.masked", locale));
+  std::string line = rows_words(report);
+  if (report.masked) line.append(" · ").append(text("detail.masked", report.heading.locale));
   return line;
 }
 

@@ -53,14 +53,13 @@ std::string moment(const CivilTime& at, Locale locale) {
 }
 
 std::vector<ListCell> cells_of(const HistoryRow& row, Locale locale) {
-  std::string documents, subject = row.subject;
-  for (const std::string& name : row.documents) documents += (documents.empty() ? "" : ", ") + name;
+  std::string subject = row.subject;
   if (row.resent) subject = std::string(text("history.resent", locale)) + ": " + subject;
   return {{moment(row.at, locale)},
           {row.name},
           {row.to, kNotes},
           {subject},
-          {documents, kNotes},
+          {documents_of(row), kNotes},
           {std::string(text("status." + std::string(key_of(row.status)), locale)), color_of(row.status)},
           {moment(row.status_at, locale), kNotes}};
 }

@@ -1,7 +1,7 @@
 #include "reports/sheets/csv.h"
 #include "reports/sheets/csv_writer.h"
 #include "reports/sheets/detail_table.h"
-#include "reports/sheets/sheet_words.h"
+#include "reports/words/detail_words.h"
 
 namespace boletim {
 
@@ -13,7 +13,7 @@ void write_detail_csv(const DetailReport& report, DetailRows& rows, const CsvDia
   DetailTable table(report, writer);
   for (DetailRow row; rows.next(row);) table.put(row);
   // What an admin's limit left out is said, even at the price of a line that is no record.
-  if (const std::string limit = limit_line(report); !limit.empty()) {
+  if (const std::string limit = limit_words(report); !limit.empty()) {
     writer.text(limit);
     writer.end_row();
   }

@@ -3,7 +3,7 @@
 #include "reports/sheets/sheet_words.h"
 #include "reports/sheets/workbook.h"
 #include "reports/sheets/xlsx.h"
-#include "reports/words/format.h"
+#include "reports/words/detail_words.h"
 #include "reports/words/heading_words.h"
 #include "reports/words/texts.h"
 
@@ -14,10 +14,7 @@ std::vector<std::string> about(const DetailReport& report, const std::string& ti
   const Heading& heading = report.heading;
   const Locale locale = heading.locale;
   std::vector<std::string> lines = heading_lines(heading, title);
-  const std::string limit = limit_line(report);
-  lines.push_back(
-      limit.empty() ? say_count("detail.all", report.flagged, locale, {format_count(report.flagged, locale)})
-                    : limit);
+  lines.push_back(rows_words(report));
   if (report.masked) lines.emplace_back(text("detail.masked", locale));
   if (const std::string cut = cut_line(book, locale); !cut.empty()) lines.push_back(cut);
   if (const std::string to = recipients_line(heading); !to.empty()) lines.push_back(to);
@@ -37,7 +34,7 @@ void write_detail_xlsx(const DetailReport& report, DetailRows& rows, const Look&
   book.sheet(title, columns);
   DetailTable table(report, book);
   for (DetailRow row; rows.next(row);) table.put(row);
-  if (const std::string limit = limit_line(report); !limit.empty()) book.note(limit);
+  if (const std::string limit = limit_words(report); !limit.empty()) book.note(limit);
   if (const std::string cut = cut_line(book, locale); !cut.empty()) book.note(cut);
   book.page(text("sheet.about", locale), about(report, title, book));
   book.finish(sink);

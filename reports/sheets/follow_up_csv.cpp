@@ -1,8 +1,8 @@
 #include "reports/sheets/follow_up_csv.h"
 
-#include <algorithm>
 #include <array>
 
+#include "reports/sheets/csv_figures.h"
 #include "reports/sheets/csv_writer.h"
 #include "reports/words/band_words.h"
 #include "reports/words/follow_up_words.h"
@@ -11,15 +11,6 @@
 
 namespace boletim {
 namespace {
-
-constexpr std::array kFlowKeys = {"csv.flow_previous", "csv.registered", "csv.lost",
-                                  "csv.reopened",      "csv.corrected",  "csv.removed",
-                                  "csv.moved_in",      "csv.moved_out",  "csv.reclassified"};
-constexpr std::array kFlows = {&FlowFigures::previous, &FlowFigures::registered, &FlowFigures::lost,
-                               &FlowFigures::reopened, &FlowFigures::corrected,  &FlowFigures::removed,
-                               &FlowFigures::moved_in, &FlowFigures::moved_out,  &FlowFigures::reclassified};
-constexpr std::array kDayKeys = {"csv.correct_mean", "csv.correct_median", "csv.correct_p90"};
-constexpr std::array kDays = {&DayFigures::mean, &DayFigures::median, &DayFigures::p90};
 
 class FollowUpTable {
  public:
@@ -54,7 +45,7 @@ class FollowUpTable {
     for (const char* key : {"csv.section", "csv.what", "csv.kpi", "csv.axis", "csv.value", "csv.count"})
       title(key);
     for (const char* key : kFlowKeys) title(key);
-    for (const char* key : kDayKeys) title(key);
+    for (const char* key : kCorrectDaysKeys) title(key);
     title("column.id");
     title(column_key(report_.heading.noun));
     if (report_.owners) title("column.owner");

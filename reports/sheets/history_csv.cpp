@@ -30,18 +30,15 @@ class HistoryTable {
 
  private:
   void put(const HistoryRow& row) {
-    std::string documents;
-    for (const std::string& name : row.documents) documents += (documents.empty() ? "" : ", ") + name;
     writer_.text(text("csv.section.message", locale_));
     writer_.text(text("status." + std::string(key_of(row.status)), locale_));
     writer_.blank();
     moment(row.at);
     writer_.text(row.name);
     writer_.text(row.to);
-    writer_.text(row.channel == "email" ? text("history.channel.email", locale_)
-                                        : std::string_view(row.channel));
+    writer_.text(channel_of(row, locale_));
     writer_.text(row.subject);
-    writer_.text(documents);
+    writer_.text(documents_of(row));
     moment(row.status_at);
     writer_.text(row.detail);
     writer_.text(text(row.resent ? "csv.yes" : "csv.no", locale_));

@@ -53,15 +53,12 @@ class HistoryBook {
   }
 
   void put(const HistoryRow& row) {
-    std::string documents;
-    for (const std::string& name : row.documents) documents += (documents.empty() ? "" : ", ") + name;
     moment(row.at);
     book_.text(row.name);
     book_.text(row.to);
-    book_.text(row.channel == "email" ? text("history.channel.email", locale_)
-                                      : std::string_view(row.channel));
+    book_.text(channel_of(row, locale_));
     book_.text(row.subject);
-    book_.text(documents);
+    book_.text(documents_of(row));
     book_.text(status(row.status));
     moment(row.status_at);
     book_.text(row.detail);

@@ -31,13 +31,4 @@ std::string cut_line(const Workbook& book, Locale locale) {
                    {format_count(book.texts_cut(), locale), format_count(limit, locale)});
 }
 
-std::string limit_line(const DetailReport& report) {
-  if (report.shown >= report.flagged) return "";
-  const Locale locale = report.heading.locale;
-  std::string line = say_count("detail.limited", report.shown, locale,
-                               {format_count(report.shown, locale), format_count(report.flagged, locale)});
-  if (!report.all_in.empty()) line += "; " + say("detail.all_in", locale, {report.all_in});
-  return line;
-}
-
 }  // namespace boletim

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "reports/detail.h"
 #include "reports/heading.h"
 #include "reports/sheets/workbook.h"
 
@@ -18,8 +17,5 @@ std::string recipients_line(const Heading& heading);
 
 /// What was cut to Excel's limit; blank for nothing.
 std::string cut_line(const Workbook& book, Locale locale);
-
-/// "As 500 pendências mais antigas de 2.940; todas estão em …"; blank where all rows are there.
-std::string limit_line(const DetailReport& report);
 
 }  // namespace boletim

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "reports/sheets/csv.h"
+#include "reports/sheets/csv_figures.h"
 #include "reports/sheets/csv_writer.h"
 #include "reports/words/impact_words.h"
 #include "reports/words/segment_rows.h"
@@ -49,47 +50,21 @@ class TrendTable {
 
  private:
   void head() {
-    for (const std::string_view key : {"csv.section",
-                                       "csv.kpi",
-                                       "csv.axis",
-                                       "csv.value",
-                                       "csv.period_end",
-                                       "csv.total",
-                                       "csv.count",
-                                       "csv.percent",
-                                       "csv.target",
-                                       "csv.previous_total",
-                                       "csv.previous_count",
-                                       "csv.year_total",
-                                       "csv.year_count",
-                                       "csv.declined",
-                                       "state.missing",
-                                       "state.placeholder",
-                                       "state.malformed",
-                                       "state.landline",
-                                       "state.correctable",
-                                       "csv.flow_previous",
-                                       "csv.registered",
-                                       "csv.lost",
-                                       "csv.reopened",
-                                       "csv.corrected",
-                                       "csv.removed",
-                                       "csv.moved_in",
-                                       "csv.moved_out",
-                                       "csv.reclassified",
-                                       "csv.correct_mean",
-                                       "csv.correct_median",
-                                       "csv.correct_p90",
-                                       "csv.open_mean",
-                                       "csv.open_median",
-                                       "csv.open_p90",
-                                       "csv.rule_changed",
-                                       "csv.flagged_sum",
-                                       "csv.flagged_records",
-                                       "csv.rest_sum",
-                                       "csv.rest_records"})
-      writer_.text(text(key, locale_));
+    titles(std::array{"csv.section", "csv.kpi", "csv.axis", "csv.value", "csv.period_end", "csv.total",
+                      "csv.count", "csv.percent", "csv.target", "csv.previous_total", "csv.previous_count",
+                      "csv.year_total", "csv.year_count", "csv.declined", "state.missing",
+                      "state.placeholder", "state.malformed", "state.landline", "state.correctable"});
+    titles(kFlowKeys);
+    titles(kCorrectDaysKeys);
+    titles(kOpenDaysKeys);
+    titles(std::array{"csv.rule_changed", "csv.flagged_sum", "csv.flagged_records", "csv.rest_sum",
+                      "csv.rest_records"});
     writer_.end_row();
+  }
+
+  template <std::size_t count>
+  void titles(const std::array<const char*, count>& keys) {
+    for (const char* key : keys) writer_.text(text(key, locale_));
   }
 
   void summary(const KpiFigures& kpi) {
@@ -233,16 +208,11 @@ class TrendTable {
   }
 
   void flows(const std::optional<FlowFigures>& flows) {
-    constexpr std::array members = {
-        &FlowFigures::previous, &FlowFigures::registered, &FlowFigures::lost,
-        &FlowFigures::reopened, &FlowFigures::corrected,  &FlowFigures::removed,
-        &FlowFigures::moved_in, &FlowFigures::moved_out,  &FlowFigures::reclassified};
-    for (const auto member : members) number(flows ? std::optional((*flows).*member) : std::nullopt);
+    for (const auto member : kFlows) number(flows ? std::optional((*flows).*member) : std::nullopt);
   }
 
   void days(const std::optional<DayFigures>& days) {
-    for (const auto member : {&DayFigures::mean, &DayFigures::median, &DayFigures::p90})
-      decimal(days ? std::optional((*days).*member) : std::nullopt);
+    for (const auto member : kDays) decimal(days ? std::optional((*days).*member) : std::nullopt);
   }
 
   void impact(const ImpactFigures* impact) {

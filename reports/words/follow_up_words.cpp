@@ -54,6 +54,16 @@ std::string history_words(const HistoryReport& report) {
   return say_count("history.answer", report.messages, locale, {format_count(report.messages, locale), list});
 }
 
+std::string documents_of(const HistoryRow& row) {
+  std::string names;
+  for (const std::string& name : row.documents) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+std::string_view channel_of(const HistoryRow& row, Locale locale) {
+  return row.channel == "email" ? text("history.channel.email", locale) : std::string_view(row.channel);
+}
+
 std::string span_words(const HistoryReport& report) {
   const Locale locale = report.heading.locale;
   return say("history.span", locale,

@@ -25,6 +25,11 @@ std::string since_words(const FollowUpReport& report);
 /// "12 mensagens: 10 entregues, 1 recusada, 1 em dúvida."
 std::string history_words(const HistoryReport& report);
 
+/// "tendencia.pdf, detalhe.csv": what a message carried.
+std::string documents_of(const HistoryRow& row);
+/// "e-mail".
+std::string_view channel_of(const HistoryRow& row, Locale locale);
+
 /// "Mensagens planejadas de 09/11/2026 00:00 até 16/11/2026 07:30, e o que foi feito delas".
 std::string span_words(const HistoryReport& report);
 
