@@ -35,16 +35,25 @@ RowsWritten write_follow_up(const Material& material, const WriteFollowUp& write
   const auto rows =
       follow_up_rows(material.job, material.snapshot, *changes, proved, selection, material.ports.work_dir);
   write(report, *rows);
-  return {};
+  RowsWritten written;
+  if (!report.has_rows) return written;
+  std::int64_t shown = written.rows = 0;
+  for (const FollowUpCount& count : report.counts) {
+    written.rows += count.rows;
+    shown += count.shown;
+  }
+  if (shown < written.rows) written.limit = shown;
+  return written;
 }
 
 }  // namespace
 
 RowsWritten write_follow_up_as_pdf(const Material& material, ReportFiles& files) {
-  RowsWritten written;
-  write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
-    written.pages = {write_follow_up_pdf(report, rows, material.ports.look, files.next())};
+  std::size_t pages = 0;
+  RowsWritten written = write_follow_up(material, [&](const FollowUpReport& report, FollowUpRows& rows) {
+    pages = write_follow_up_pdf(report, rows, material.ports.look, files.next());
   });
+  written.pages = {pages};
   return written;
 }
 

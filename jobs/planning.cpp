@@ -20,19 +20,18 @@ namespace {
 
 using Role = MessageDocument::Role;
 
-bool is_for(const std::set<Audience>& audiences, const std::string& only_to, ReportKind kind,
-            const Reader& reader) {
-  if (kind == ReportKind::History && only_to != reader.only_to) return false;
-  return std::ranges::any_of(reader.documents,
-                             [&](const Audience& audience) { return audiences.contains(audience); });
+/// A reader's mails carry it.
+bool is_for(const Edition& edition, const Reader& reader) {
+  if (edition.kind == ReportKind::History && edition.only_to != reader.only_to) return false;
+  return is_attached(reader.delivery, edition.kind, edition.format) &&
+         std::ranges::any_of(reader.documents,
+                             [&](const Audience& audience) { return edition.audiences.contains(audience); });
 }
 
 std::vector<RenderedDocument> documents_for(const Rendering& rendering, const Reader& reader) {
   std::vector<RenderedDocument> mine;
   for (const RenderedDocument& document : rendering.documents)
-    if (is_for(document.audiences, document.only_to, document.kind, reader) &&
-        is_attached(reader.delivery, document.kind, document.format))
-      mine.push_back(document);
+    if (is_for(document.edition, reader)) mine.push_back(document);
   return mine;
 }
 
@@ -45,9 +44,9 @@ std::string why_unproved(const Rendering& rendering, const Reader& reader) {
   if (const auto mail = rendering.untrue.find(reader.mail); mail != rendering.untrue.end())
     add("the mail's text", mail->second);
   for (const UnprovedReport& report : rendering.unproved)
-    if (is_for(report.audiences, report.only_to, report.kind, reader) &&
-        is_attached(reader.delivery, report.kind, report.format))
-      add(std::string(name_of(report.kind)) + "." + std::string(name_of(report.format)), report.why);
+    if (is_for(report.edition, reader))
+      add(std::string(name_of(report.edition.kind)) + "." + std::string(name_of(report.edition.format)),
+          report.why);
   return why.empty() ? "" : why + "; nothing was sent; please report this as a bug";
 }
 
@@ -56,12 +55,14 @@ MailValues mail_values(const Job& job, const Rendering& rendering, const Reader&
   MailValues values;
   values.report = rendering.trends.at(reader.mail);
   for (const RenderedDocument& d : documents)
-    values.attachments.push_back({d.document.name, d.rows, d.limit, d.pages, d.part});
+    values.attachments.push_back(
+        {d.document.name, d.rows, d.limit, d.pages, d.part, d.edition.kind == ReportKind::FollowUp});
+  values.too_small = static_cast<std::int64_t>(reader.too_small.size());
   values.why = reader.to.group;
   if (!job.on_failure.empty()) values.ask = job.on_failure.front().address;
   values.masked = reader.to.sees != Sees::Full &&
                   std::any_of(documents.begin(), documents.end(),
-                              [](const RenderedDocument& d) { return d.kind == ReportKind::Detail; });
+                              [](const RenderedDocument& d) { return d.edition.kind == ReportKind::Detail; });
   return values;
 }
 
@@ -108,7 +109,7 @@ Message message_to(const Reader& reader, Plan& plan) {
     return message;
   }
   for (const RenderedDocument& d : documents)
-    message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.format)),
+    message.documents.push_back({Role::Attachment, d.document.name, std::string(media_type(d.edition.format)),
                                  d.document.sha256, d.document.bytes});
   return message;
 }

@@ -186,6 +186,10 @@ class Press {
     }
   }
 
+  static Edition edition_of(const Order& order) {
+    return {order.report.kind, order.report.format, order.readers, order.audience.only_to};
+  }
+
   /// Changes nothing here but selections_: others are written meanwhile.
   Printed write(const Order& order) {
     const ReportSpec& report = order.report;
@@ -211,15 +215,13 @@ class Press {
   void keep(const Order& order, Printed printed) {
     const ReportSpec& report = order.report;
     if (!printed.why_not.empty()) {
-      rendering_.unproved.push_back(
-          {report.kind, report.format, order.readers, std::move(printed.why_not), order.audience.only_to});
+      rendering_.unproved.push_back({edition_of(order), std::move(printed.why_not)});
       return;
     }
     const RowsWritten& written = printed.written;
     const std::size_t count = printed.files.size();
     for (std::size_t i = 0; i < count; ++i) {
-      RenderedDocument rendered{{},           report.kind,   report.format,         order.readers,
-                                written.rows, written.limit, order.audience.only_to};
+      RenderedDocument rendered{edition_of(order), {}, written.rows, written.limit};
       rendered.document = {names_.file(order.stem, report.format, i + 1, count),
                            std::string(name_of(report.kind)), std::string(name_of(report.format)),
                            printed.files[i].sha256, printed.files[i].bytes};

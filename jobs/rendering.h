@@ -12,26 +12,27 @@
 
 namespace boletim {
 
-/// A written document, and who may have it.
-struct RenderedDocument {
-  RunDocument document;
+/// A report in one format, for all who get the same bytes.
+struct Edition {
   ReportKind kind = ReportKind::Trend;
   Format format = Format::Pdf;
-  std::set<Audience> audiences;  ///< several where they are told the same
-  std::int64_t rows = -1;        ///< of a detail report: all flagged records
-  std::int64_t limit = -1;       ///< rows shown where there are more; -1 = all are shown
-  std::string only_to{};         ///< of a history: see Audience
-  int pages = 0;                 ///< of a PDF
-  int part = 0;                  ///< of a report in several files: 1, 2 …
+  std::set<Audience> audiences{};
+  std::string only_to{};  ///< of a history: see Audience
+};
+
+struct RenderedDocument {
+  Edition edition;
+  RunDocument document;
+  std::int64_t rows = -1;   ///< of a detail report: all flagged records; of a follow-up: all that it tells of
+  std::int64_t limit = -1;  ///< rows shown where there are more; -1 = all are shown
+  int pages = 0;            ///< of a PDF
+  int part = 0;             ///< of a report in several files: 1, 2 …
 };
 
 /// A report that did not pass its proof (jobs/proof.h): there is no document of it.
 struct UnprovedReport {
-  ReportKind kind = ReportKind::Trend;
-  Format format = Format::Pdf;
-  std::set<Audience> audiences;
+  Edition edition;
   std::string why;
-  std::string only_to{};
 };
 
 struct Rendering {

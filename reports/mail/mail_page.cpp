@@ -9,10 +9,19 @@ namespace {
 
 // What inline styles cannot say. Programs that ignore it show the wide, light form, which is whole by itself.
 // [data-ogsc] is how Outlook's apps mark dark mode.
-constexpr std::string_view kStyles = R"(<style>
+constexpr std::string_view kOfThePage = R"(<style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) {
   .card { padding: 20px 16px !important; }
+}
+@media (prefers-color-scheme: dark) {
+  .page { background: #14171B !important; }
+  .card { background: #1F2429 !important; }
+}
+</style>
+)";
+constexpr std::string_view kOfWhatIsInside = R"(<style>
+@media (max-width: 480px) {
   .headline { font-size: 19px !important; }
   .figures, .figures tbody, .figures tr { display: block !important; width: 100% !important; }
   .figures thead { display: none !important; }
@@ -29,8 +38,7 @@ constexpr std::string_view kStyles = R"(<style>
   .facts th { border: 0 !important; padding: 9px 0 2px !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background: #14171B !important; }
-  .card { background: #1F2429 !important; }
+  .inset { background: #1F2429 !important; }
   .ink { color: #F1F3F5 !important; }
   .note { color: #A7B0B9 !important; }
   .better { color: #5CC8AE !important; }
@@ -60,7 +68,7 @@ MailPage::MailPage(std::string_view title, Locale locale) {
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>{}</title>\n",
       locale == Locale::PtBr ? "pt-BR" : "en", escaped(title));
-  out_ += kStyles;
+  out_.append(kOfThePage).append(kOfWhatIsInside);
   // Outlook for Windows knows no max-width: it gets a table of 600 pixels around.
   out_ += fmt::format(
       "</head>\n<body class=\"page\" style=\"margin:0;padding:0;background:#EBEEF1\">\n"
@@ -96,6 +104,14 @@ std::string MailPage::finish() {
       "</td></tr></table>\n<!--[if "
       "mso]></td></tr></table><![endif]-->\n</td></tr></table>\n</body>\n</html>\n";
   return std::move(out_);
+}
+
+std::string_view inset_styles() {
+  return kOfWhatIsInside;
+}
+
+std::string as_inset(std::string_view inside) {
+  return fmt::format("<div class=\"inset\" style=\"background:#FFFFFF;{}\">\n{}</div>\n", kFont, inside);
 }
 
 std::string escaped(std::string_view text) {

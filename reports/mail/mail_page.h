@@ -31,6 +31,12 @@ class MailPage {
   std::size_t head_ = 0;  ///< bytes before what is written into the card
 };
 
+/// What stands within a card, to be put into another page: on a ground of its own, so that it can be read in
+/// dark mode whatever is around it.
+std::string as_inset(std::string_view inside);
+/// Its narrow and dark forms, for the head of that page.
+std::string_view inset_styles();
+
 std::string escaped(std::string_view text);
 std::string hex(Color color);  ///< "#0068A8"
 

@@ -81,6 +81,8 @@ MailLine line_of(const KpiFigures& kpi, Color color, Noun noun, Locale locale) {
 
 std::string rows_in_words(const NamedAttachment& file, Noun noun, Locale locale) {
   const std::string limit = format_count(file.limit, locale);
+  if (file.tells_events)
+    return file.limit < 0 ? "" : say("mail.rows_of", locale, {limit, format_count(file.rows, locale)});
   if (file.limit >= 0 && file.rows < 0) return say_count("mail.oldest", file.limit, locale, {limit});
   if (file.limit >= 0 && file.limit < file.rows)
     return say_count("mail.oldest_of", file.limit, locale, {limit, format_count(file.rows, locale)});
@@ -122,17 +124,22 @@ std::string left_out_in_words(const MailValues& values) {
 }
 
 std::string attached_in_words(const MailValues& values, const std::vector<MailAttachment>& files) {
-  if (files.empty()) return "";
   const Locale locale = values.report.heading.locale;
+  const std::string hidden = values.too_small > 0 ? say_count("mail.too_small", values.too_small, locale,
+                                                              {format_count(values.too_small, locale)})
+                                                  : "";
+  if (files.empty()) return hidden;
   std::string names;
   for (const MailAttachment& file : files)
     names += (names.empty() ? "" : ", ") + file.name + (file.facts.empty() ? "" : " (" + file.facts + ")");
   const auto count = static_cast<std::int64_t>(values.attachments.size());
   std::string words = say_count("mail.attachments", count, locale, {names});
   if (!values.packed_in.empty()) words += " " + say("mail.packed", locale, {values.packed_in});
-  if (std::ranges::any_of(values.attachments, [](const NamedAttachment& file) { return file.rows >= 0; }))
+  if (std::ranges::any_of(values.attachments,
+                          [](const NamedAttachment& file) { return file.rows >= 0 && !file.tells_events; }))
     words.append(" ").append(text("mail.equal_totals", locale));
   if (values.masked) words.append(" ").append(text("mail.masked", locale));
+  if (!hidden.empty()) words += " " + hidden;
   return words;
 }
 

@@ -88,6 +88,17 @@ std::string wrapped(const std::string& text) {
   return out;
 }
 
+/// Styles at the end of a page's head, where mail programs look for them; at the begin of one without a head.
+std::string with_styles(std::string html, std::string_view styles) {
+  constexpr std::string_view kEndOfHead = "</head>";
+  const auto head = std::ranges::search(html, kEndOfHead, [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+  });
+  const auto at = head.empty() ? 0 : static_cast<std::size_t>(head.begin() - html.begin());
+  html.insert(at, styles);
+  return html;
+}
+
 }  // namespace
 
 const TemplateNames& mail_template_names() {
@@ -110,8 +121,10 @@ MailBody in_own_words(const MailTemplate& own, const MailStory& story, Locale lo
     body.subject = on_one_line(fill_template(own.subject, TemplateForm::Line, values));
   if (!own.text.empty()) body.text = wrapped(fill_template(own.text, TemplateForm::Text, values));
   if (own.html.empty()) return body;
-  values.words["body_html"] = mail_html_inside(story, locale);
+  values.words["body_html"] = as_inset(mail_html_inside(story, locale));
   body.html = fill_template(own.html, TemplateForm::Html, values);
+  if (own.html.find("body_html") != std::string::npos)
+    body.html = with_styles(std::move(body.html), inset_styles());
   return body;
 }
 

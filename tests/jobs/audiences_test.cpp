@@ -144,6 +144,7 @@ TEST_F(Audiences, ASplitForTotalsTellsNoSmallPartNorWhatWouldTellIt) {
   split.split_by = "city";
   deliver({split});
   EXPECT_THAT(attached("Ana"), ElementsAre("tendencia-campinas.csv"));
+  EXPECT_THAT(told("Ana"), HasSubstr("2 partes não têm documento próprio"));
 }
 
 TEST_F(Audiences, AScopeOfTooFewRecordsIsSkippedForTotals) {

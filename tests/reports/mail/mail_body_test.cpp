@@ -1,9 +1,9 @@
 #include "reports/mail/mail_body.h"
 
-#include <string>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/a_mail_body.h"
 
 namespace boletim {
 namespace {
@@ -14,59 +14,6 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 const Look kNoLook{};
-
-Look two_colors() {
-  Look look;
-  look.colors = {{0x00, 0x68, 0xA8}, {0xC4, 0x6A, 0x00}};
-  return look;
-}
-
-KpiFigures a_kpi(std::string id, std::string title, std::optional<Share> now) {
-  KpiFigures kpi;
-  kpi.id = std::move(id);
-  kpi.title = std::move(title);
-  kpi.now = now;
-  return kpi;
-}
-
-/// A week of the workshop, as the pictures of the look have it.
-MailValues a_week() {
-  MailValues values;
-  Heading& heading = values.report.heading;
-  heading.organization = "Oficina Modelo Ltda";
-  heading.title = "Qualidade do cadastro de clientes";
-  heading.period = {ReportPeriod::Kind::Weekly, {2026, 11, 9}, {2026, 11, 15}};
-  heading.taken_on = {2026, 11, 16};
-  heading.taken_hour = 7;
-  heading.taken_minute = 30;
-  heading.place = "São Paulo";
-  heading.records = 8412;
-  KpiFigures email = a_kpi("no_email", "Sem e-mail", Share{1284, 8412});
-  email.previous = Share{1321, 8412};
-  email.year_ago = Share{1686, 8412};
-  email.target = 10;
-  email.composition = {1000, 200, 84, 0, 0};
-  email.course = {
-      {{2026, 8, 30}, Share{1598, 8412}}, {{2026, 9, 6}, std::nullopt}, {{2026, 11, 15}, Share{1284, 8412}}};
-  KpiFigures mobile = a_kpi("no_mobile", "Sem celular", Share{2305, 8412});
-  mobile.previous = Share{2301, 8412};
-  mobile.year_ago = Share{2623, 8412};
-  mobile.course = {{{2026, 11, 15}, Share{2305, 8412}}};
-  values.report.kpis = {email, mobile};
-  values.report.axes = {
-      {"Segmento",
-       {{"Atacado", 1874, {171, 500}, {}}, {"Varejo", 4120, {803, 900}, {}}, {"", 408, {310, 300}, {}}}}};
-  values.attachments = {
-      {"tendencia.pdf", -1, -1, 4}, {"detalhe.csv", 2940, -1}, {"detalhe.pdf", 2940, 200, 9}};
-  values.why = "Gerência";
-  values.ask = "ti@oficina.example";
-  values.masked = true;
-  return values;
-}
-
-MailBody body_of(const MailValues& values) {
-  return write_mail_body(values, two_colors());
-}
 
 TEST(MailSubject, IsTheNews) {
   EXPECT_EQ(body_of(a_week()).subject, "1.284 clientes sem e-mail, 37 a menos · semana de 9 a 15/11");
@@ -235,52 +182,6 @@ TEST(MailText, EnglishMonthsKeepTheirCapital) {
   EXPECT_THAT(body_of(values).text, StartsWith("Oficina Modelo Ltda · November 2026\n"));
 }
 
-TEST(MailStart, WithoutATargetIsWhereMostAre) {
-  MailValues values = a_week();
-  values.report.kpis[0].target.reset();
-  EXPECT_THAT(body_of(values).text, HasSubstr("Comece por Varejo: 803 clientes sem e-mail."));
-}
-
-TEST(MailStart, OfAnOwnKpiCountsWithoutRepeatingItsTitle) {
-  MailValues values = a_week();
-  values.report.kpis[0].target.reset();
-  values.report.kpis[0].id = "own";
-  values.report.kpis[0].title = "Cadastro antigo";
-  EXPECT_THAT(body_of(values).text, HasSubstr("Comece por Varejo: 803 clientes.\n"));
-}
-
-TEST(MailStart, IsNotSaidWhereThereIsNothingToDo) {
-  MailValues values = a_week();
-  values.report.axes = {
-      {"Segmento", {{"Varejo", 10, {0, 0}, {}}, {"", 5, {5, 5}, {}}, {"Governo", 3, {}, {}}}}};
-  EXPECT_THAT(body_of(values).text, Not(HasSubstr("Comece por")));
-}
-
-TEST(MailNotes, SayALimitWithoutARowCountAndLeaveOutWhatIsUnknown) {
-  MailValues values = a_week();
-  values.attachments = {{"detalhe.pdf", -1, 200}};
-  values.why.clear();
-  values.ask.clear();
-  values.masked = false;
-  const std::string text = body_of(values).text;
-  EXPECT_THAT(text, HasSubstr("Anexo: detalhe.pdf (as 200 pendências mais antigas).\n"));
-  EXPECT_THAT(text, EndsWith("\nVocê recebe este boletim porque seu endereço está na lista de envio.\n"));
-  values.attachments.clear();
-  EXPECT_THAT(body_of(values).text, Not(HasSubstr("Anexo")));
-}
-
-TEST(MailHtml, SaysItsLanguageAndShowsEachPictureWithItsWords) {
-  const std::string html = body_of(a_week()).html;
-  EXPECT_THAT(html, StartsWith("<!DOCTYPE html>\n<html lang=\"pt-BR\">"));
-  EXPECT_THAT(html, HasSubstr("<img class=\"chart\" src=\"cid:chart\" width=\"264\""));
-  EXPECT_THAT(html, HasSubstr("alt=\"Sem e-mail: de 19,0% em 30/08 para 15,3% em 15/11.\""));
-  EXPECT_THAT(html, HasSubstr("<img class=\"chart\" src=\"cid:chart-2\" width=\"264\" "
-                              "alt=\"Sem celular: 27,4% em 15/11.\""));
-  MailValues values = a_week();
-  values.report.heading.locale = Locale::En;
-  EXPECT_THAT(body_of(values).html, HasSubstr("<html lang=\"en\">"));
-}
-
 TEST(MailSubject, OfAPartNamesIt) {
   MailValues values = a_week();
   values.report.heading.part = "Campinas";
@@ -298,82 +199,6 @@ TEST(MailText, SaysWhatLeftAndCameInAndHowLongCorrectionsTook) {
   EXPECT_THAT(text, HasSubstr("Sem e-mail, na semana: saíram 64 (58 corrigidos, 6 removidos), entraram 27\n"
                               "(24 novos, 3 reabertos). Metade das correções levou até 11 dias."));
   EXPECT_THAT(text, Not(HasSubstr("na semana anterior")));
-}
-
-TEST(MailStart, NamesWhoHasMostToCorrect) {
-  MailValues values = a_week();
-  values.report.owners = AxisFigures{
-      "Responsável", {{"", 9, {900}, {}}, {"Ana Lima", 5000, {300}, {}}, {"Bruno Reis", 3412, {684}, {}}}};
-  EXPECT_THAT(body_of(values).text,
-              HasSubstr("Comece por Varejo: 391 acima da meta. Com mais pendências: Bruno Reis (684).\n"));
-  EXPECT_THAT(body_of(values).html, HasSubstr("<strong>Comece por Varejo: 391 acima da meta.</strong> Com"));
-}
-
-TEST(MailNotes, NamePartsOfADocumentAsARange) {
-  MailValues values = a_week();
-  values.attachments = {{"detalhe-1.pdf", 2940, -1, 1000, 1},
-                        {"detalhe-2.pdf", 2940, -1, 1000, 2},
-                        {"detalhe-3.pdf", 2940, -1, 1, 3},
-                        {"outro-1.pdf", -1, -1, 1, 1}};
-  EXPECT_THAT(body_of(values).text,
-              HasSubstr("Anexos: detalhe-1.pdf a detalhe-3.pdf (2.001 páginas, 2.940 clientes),\n"
-                        "outro-1.pdf (1 página). Totais iguais aos daqui."));
-}
-
-TEST(MailHtml, ShowsTheLogoNoHigherThanItsHead) {
-  Look look = two_colors();
-  EXPECT_THAT(write_mail_body(a_week(), look).html, Not(HasSubstr("cid:logo")));
-  look.logo = std::make_shared<const Logo>(Logo{"png", 480, 120});
-  EXPECT_THAT(write_mail_body(a_week(), look).html,
-              HasSubstr("src=\"cid:logo\" width=\"160\" height=\"40\" alt=\"Oficina Modelo Ltda\""));
-  look.logo = std::make_shared<const Logo>(Logo{"png", 30, 20});
-  EXPECT_THAT(write_mail_body(a_week(), look).html, HasSubstr("width=\"30\" height=\"20\""));
-  look.logo = std::make_shared<const Logo>(Logo{"png", 100'000, 1});
-  EXPECT_THAT(write_mail_body(a_week(), look).html, HasSubstr("width=\"240\" height=\"1\""));
-}
-
-TEST(MailHtml, MarksWhatIsBetterAndWhatIsWorse) {
-  const std::string html = body_of(a_week()).html;
-  EXPECT_THAT(html, HasSubstr("color:#1B7F6B"));
-  EXPECT_THAT(html, HasSubstr("&#9660;</span>&nbsp;37<"));
-  EXPECT_THAT(html, HasSubstr("color:#B8420F"));
-  EXPECT_THAT(html, HasSubstr("&#9650;</span>&nbsp;4<"));
-  EXPECT_THAT(html, HasSubstr("font-size:11px;color:#C46A00\">&#9632;"));
-}
-
-TEST(MailHtml, TheNarrowFormNamesWhatEachNumberCounts) {
-  MailValues values = a_week();
-  values.report.kpis[0].now = Share{1, 8412};
-  values.report.kpis[1].now.reset();
-  const std::string html = body_of(values).html;
-  EXPECT_THAT(
-      html, HasSubstr(">1<span class=\"in note\" style=\"display:none;font-weight:400;color:#5B6570\"> "
-                      "cliente</span>"));
-  EXPECT_THAT(html, HasSubstr(">–</td>"));
-}
-
-TEST(MailHtml, LoadsNothingFromOutside) {
-  const std::string html = body_of(a_week()).html;
-  for (const char* word : {"http:", "https:", "url(", "<script", "<link", "@import"})
-    EXPECT_THAT(html, Not(HasSubstr(word)));
-}
-
-TEST(MailHtml, ShowsHostileValuesAsText) {
-  const std::string hostile = "<script>alert('x')</script>\"&\r\n\xFF";
-  MailValues values = a_week();
-  Heading& heading = values.report.heading;
-  heading.organization = heading.title = heading.place = values.why = values.ask = hostile;
-  for (KpiFigures& kpi : values.report.kpis) {
-    kpi.id = hostile;
-    kpi.title = hostile;
-  }
-  for (SegmentFigures& segment : values.report.axes[0].segments) segment.value = hostile;
-  values.attachments[0].name = hostile;
-  const std::string html = body_of(values).html;
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
-  EXPECT_THAT(html, Not(HasSubstr("alert('")));
-  EXPECT_THAT(html, Not(HasSubstr("\xFF")));
-  EXPECT_THAT(html, HasSubstr("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"));
 }
 
 TEST(MailBody, NothingAtAllIsStillAMail) {

@@ -52,10 +52,11 @@ TEST(MailTemplate, SaysEachKpiAndEachAttachment) {
 }
 
 TEST(MailTemplate, HoldsTheHousesBodyWithinAnotherPage) {
-  const std::string html = in_words({"", "", "<html><body>Olá {{{body_html}}} fim</body></html>"}).html;
-  EXPECT_THAT(html, HasSubstr("<html><body>Olá <p class=\"note\""));
+  const std::string html =
+      in_words({"", "", "<html><HEAD></HEAD><body>Olá {{{body_html}}} fim</body></html>"}).html;
+  EXPECT_THAT(html, HasSubstr("</HEAD><body>Olá <div class=\"inset\" style=\"background:#FFFFFF;"));
   EXPECT_THAT(html, HasSubstr("src=\"cid:chart-2\""));
-  EXPECT_THAT(html, HasSubstr("Gerência. Dúvidas: ti@oficina.example.</p>\n fim</body></html>"));
+  EXPECT_THAT(html, HasSubstr("Gerência. Dúvidas: ti@oficina.example.</p>\n</div>\n fim</body></html>"));
   EXPECT_THAT(html, Not(HasSubstr("<!DOCTYPE")));
 }
 
@@ -87,6 +88,14 @@ TEST(MailTemplate, StaysOneSafeLineAndAPageWithHostileValues) {
   EXPECT_THAT(mail.html, HasSubstr("{{title}}"));
   EXPECT_THAT(mail.html + mail.text + mail.subject, Not(HasSubstr("\xE2\x80\xAE")));
   EXPECT_LT(mail.html.size(), 40'000u);
+}
+
+TEST(MailTemplate, GivesTheHousesBodyItsNarrowAndDarkForms) {
+  const std::string html = in_words({"", "", "<html><head></head>{{{ body_html }}}</html>"}).html;
+  EXPECT_THAT(html, HasSubstr("<html><head><style>\n@media (max-width: 480px)"));
+  EXPECT_THAT(html, HasSubstr("</style>\n</head><div class=\"inset\""));
+  EXPECT_THAT(in_words({"", "", "{{{body_html}}}"}).html, HasSubstr("</style>\n<div class=\"inset\""));
+  EXPECT_THAT(in_words({"", "", "<head></head>{{headline}}"}).html, Not(HasSubstr("<style>")));
 }
 
 TEST(MailTemplate, EveryNameItKnowsHasAValue) {
