@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "jobs/schedule/stable_hash.h"
+
 namespace boletim {
 namespace {
 
@@ -15,6 +19,16 @@ std::vector<std::string> recipient_names(const Job& job) {
     for (const Recipient& to : delivery.to)
       if (seen.insert(to.address).second) names.push_back(to.name.empty() ? to.address : to.name);
   return names;
+}
+
+/// Of the rules of all its KPIs; blank where an older version counted, which kept none.
+std::string rules_of(const Snapshot& snapshot) {
+  StableHash hash;
+  for (const KpiResult& kpi : snapshot.counts.kpis) {
+    if (kpi.rule.empty()) return "";
+    hash.add(kpi.id.value).add("\n").add(kpi.rule).add("\n");
+  }
+  return fmt::format("{:08x}", hash.value() >> 32);
 }
 
 }  // namespace
@@ -41,6 +55,7 @@ Heading heading_of(const Job& job, const Run& run, const Snapshot& snapshot, Loc
   heading.records = snapshot.counts.total;
   heading.replaced = snapshot.counts.replaced;
   heading.recipients = recipient_names(job);
+  heading.rules = rules_of(snapshot);
   if (const auto due = late_since(job, run, snapshot.taken_at)) heading.late_since = civil_time(*due, zone);
   return heading;
 }

@@ -41,11 +41,12 @@ struct Heading {
   ReportPeriod period;
   CivilDate taken_on;  ///< when the data were read, in the job's zone
   int taken_hour = 0, taken_minute = 0;
-  std::string place;                    ///< of the zone, "São Paulo"
-  std::int64_t records = 0;             ///< active records that the report is about
-  std::int64_t replaced = 0;            ///< values with bytes that were not valid text
-  std::vector<std::string> recipients;  ///< names of whom it goes to
-  std::string part{};                   ///< what of the records it is about: "Campinas"; blank = all
+  std::string place;                      ///< of the zone, "São Paulo"
+  std::int64_t records = 0;               ///< active records that the report is about
+  std::int64_t replaced = 0;              ///< values with bytes that were not valid text
+  std::vector<std::string> recipients;    ///< names of whom it goes to
+  std::string part{};                     ///< what of the records it is about: "Campinas"; blank = all
+  std::string rules{};                    ///< a short name of those it counts by: another one = others
   std::optional<CivilTime> late_since{};  ///< when it was due, if it is late; the report says so
   bool operator==(const Heading&) const = default;
 };

@@ -88,15 +88,13 @@ std::string wrapped(const std::string& text) {
   return out;
 }
 
-/// Styles at the end of a page's head, where mail programs look for them; at the begin of one without a head.
-std::string with_styles(std::string html, std::string_view styles) {
+/// Where a page's head ends, and mail programs look for styles; npos where it has none.
+std::size_t end_of_head(std::string_view html) {
   constexpr std::string_view kEndOfHead = "</head>";
   const auto head = std::ranges::search(html, kEndOfHead, [](char a, char b) {
     return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
   });
-  const auto at = head.empty() ? 0 : static_cast<std::size_t>(head.begin() - html.begin());
-  html.insert(at, styles);
-  return html;
+  return head.empty() ? std::string_view::npos : static_cast<std::size_t>(head.begin() - html.begin());
 }
 
 }  // namespace
@@ -121,10 +119,13 @@ MailBody in_own_words(const MailTemplate& own, const MailStory& story, Locale lo
     body.subject = on_one_line(fill_template(own.subject, TemplateForm::Line, values));
   if (!own.text.empty()) body.text = wrapped(fill_template(own.text, TemplateForm::Text, values));
   if (own.html.empty()) return body;
-  values.words["body_html"] = as_inset(mail_html_inside(story, locale));
+  const bool has_head = end_of_head(own.html) != std::string::npos;
+  const bool has_inset = own.html.find("body_html") != std::string::npos;
+  const std::string_view styles = inset_styles();
+  const std::string inset = as_inset(mail_html_inside(story, locale));
+  values.words["body_html"] = has_head ? inset : std::string(styles) + inset;
   body.html = fill_template(own.html, TemplateForm::Html, values);
-  if (own.html.find("body_html") != std::string::npos)
-    body.html = with_styles(std::move(body.html), inset_styles());
+  if (has_head && has_inset) body.html.insert(end_of_head(body.html), styles);
   return body;
 }
 

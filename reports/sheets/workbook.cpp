@@ -24,6 +24,7 @@ constexpr std::uint32_t kMeasured = 1000;              // rows whose texts say h
 constexpr double kLeastWidth = 6, kMostWidth = 60;     // of a column, in characters
 constexpr double kHeadHeight = 31, kTitleHeight = 24;  // points
 constexpr std::size_t kMostOfProperty = 255;           // characters that Excel takes of a title
+constexpr std::size_t kMostOfAddress = 2079;           // characters that Excel takes of a link
 constexpr std::uint8_t kA4 = 9;
 
 lxw_workbook* a_workbook(const ScratchFile& file, std::string& scratch) {
@@ -270,7 +271,7 @@ void Workbook::put_text(std::string_view value) {
 
 /// False where Excel takes no such address.
 bool Workbook::put_link(std::string_view value, std::string_view address) {
-  if (value.empty() || !is_clean(address)) return false;
+  if (value.empty() || !is_clean(address) || address.size() > kMostOfAddress) return false;
   const bool is_cut = write_cell_text(value, limits_.characters, cell_);
   address_ = address;
   if (worksheet_write_url_opt(sheet_, row_, column_, address_.c_str(), formats_.link(), cell_.c_str(),

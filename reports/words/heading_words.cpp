@@ -11,9 +11,10 @@ std::string taken_line(const Heading& heading) {
                          {format_date(heading.taken_on, locale),
                           format_time(heading.taken_hour, heading.taken_minute, locale), heading.place});
   if (heading.place.empty()) line.resize(line.size() - std::string_view(" ()").size());
-  return line + " · " +
-         say_count("page.base", heading.records, locale,
-                   {format_count(heading.records, locale), noun(heading.noun, heading.records, locale)});
+  line +=
+      " · " + say_count("page.base", heading.records, locale,
+                        {format_count(heading.records, locale), noun(heading.noun, heading.records, locale)});
+  return heading.rules.empty() ? line : line + " · " + say("page.rules", locale, {heading.rules});
 }
 
 std::string_view noun_head(Noun noun, Locale locale) {

@@ -111,6 +111,7 @@ constexpr auto kReportPhrases = std::to_array<Phrase>({
     {"page.brand", "Boletim · {0}", "Boletim · {0}"},
     {"page.number", "{0} de {1}", "{0} of {1}"},
     {"page.taken", "Situação em {0} {1} ({2})", "As of {0} {1} ({2})"},
+    {"page.rules", "regras {0}", "rules {0}"},
     {"page.late", "Emitido com atraso: previsto para {0}, feito em {1}.", "Issued late: due {0}, made {1}."},
     {"page.base.one", "{0} {1} ativo", "{0} active {1}"},
     {"page.base.many", "{0} {1} ativos", "{0} active {1}"},

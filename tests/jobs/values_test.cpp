@@ -51,6 +51,20 @@ TEST(TrendValues, AFirstRunHasNoPast) {
   EXPECT_EQ(trend.kpis[0].course.size(), 1U);
 }
 
+TEST(HeadingValues, NameTheRulesAndNameOthersOtherwise) {
+  const auto rules_named = [](const char* kpi, const char* rule) {
+    MemoryWorld world;
+    Snapshot snapshot;
+    snapshot.counts.kpis.push_back({KpiId{kpi}, true, {}, true, rule});
+    return heading_of(world.job, {}, snapshot, Locale::PtBr, "").rules;
+  };
+  EXPECT_EQ(rules_named("no_email", "1f").size(), 8U);
+  EXPECT_EQ(rules_named("no_email", "1f"), rules_named("no_email", "1f"));
+  EXPECT_NE(rules_named("no_email", "1f"), rules_named("no_email", "20"));
+  EXPECT_NE(rules_named("no_email", "1f"), rules_named("no_mobile", "1f"));
+  EXPECT_EQ(rules_named("no_email", ""), "");  // an older version kept none
+}
+
 TEST(TrendValues, ComparesWithThePreviousPeriodAndTheOneAYearAgo) {
   MemoryWorld world;
   world.sources.records = Records({"id", "name", "email", "city"}).row({"1", "Ana", nullptr, "Campinas"});

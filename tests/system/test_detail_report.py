@@ -34,7 +34,8 @@ def whole(installation):
 
 
 def test_it_says_of_each_row_what_is_wrong(whole):
-    assert lines_of(document(whole(), "detail", "pdf")) == GOLDEN
+    lines = lines_of(document(whole(), "detail", "pdf"))
+    assert [re.sub(r"regras [0-9a-f]{8}\b", "regras NNNNNNNN", line) for line in lines] == GOLDEN
 
 
 def test_its_codes_lead_into_the_erp_whatever_they_are(whole):
@@ -81,5 +82,5 @@ GOLDEN = [
     "5 | Luíza Magalhães | c***@gmail.com | (11) 3***-5500 | não informado | 438 | ana",
     "Quem recebe este boletim",
     "Ana Souza",
-    "Situação em 18/03/2024 07:30 (Brasília) · 6 clientes ativos | 1 de 1",
+    "Situação em 18/03/2024 07:30 (Brasília) · 6 clientes ativos · regras NNNNNNNN | 1 de 1",
 ]

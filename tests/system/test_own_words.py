@@ -33,7 +33,7 @@ def test_a_page_of_own_holds_the_houses_body_with_its_pictures(installation):
     (installation.directory / "mail.html").write_text("<h1>Bom dia</h1>{{{body_html}}}")
     installation.run()
     mail = the_mail(installation)
-    assert mail.html.startswith("<h1>Bom dia</h1><p")
+    assert re.match(r"<h1>Bom dia</h1><style>.*</style>\s*<div class=\"inset\"", mail.html, re.DOTALL)
     assert [image.get_filename() for image in mail.inline_images] == ["chart.png", "chart-2.png", "chart-3.png"]
 
 
