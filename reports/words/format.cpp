@@ -100,10 +100,11 @@ std::string week(const ReportPeriod& period, Locale locale) {
 std::string week_short(const ReportPeriod& period, Locale locale) {
   const auto& [kind, first, last] = period;
   const bool same_month = first.year == last.year && first.month == last.month;
-  if (locale == Locale::PtBr)
-    return same_month
-               ? fmt::format("semana de {} a {}/{:02}", day_of_month(first.day, locale), last.day, last.month)
-               : fmt::format("semana de {} a {}", format_day(first, locale), format_day(last, locale));
+  if (locale == Locale::PtBr) {
+    const std::string month = same_month ? "" : fmt::format("/{:02}", first.month);
+    return fmt::format("semana de {}{} a {}/{:02}", day_of_month(first.day, locale), month,
+                       day_of_month(last.day, locale), last.month);
+  }
   return same_month ? fmt::format("week of {}–{}", first.day, format_day(last, locale))
                     : fmt::format("week of {} – {}", format_day(first, locale), format_day(last, locale));
 }

@@ -148,7 +148,7 @@ TEST(FormatDecimal, HasOneDecimalAtMost) {
 TEST(FormatPeriodShort, FitsIntoASubject) {
   EXPECT_EQ(format_period_short(weekly({2026, 11, 9}, {2026, 11, 15}), kPt), "semana de 9 a 15/11");
   EXPECT_EQ(format_period_short(weekly({2026, 11, 9}, {2026, 11, 15}), kEn), "week of 9–15 Nov");
-  EXPECT_EQ(format_period_short(weekly({2026, 11, 30}, {2026, 12, 6}), kPt), "semana de 30/11 a 06/12");
+  EXPECT_EQ(format_period_short(weekly({2026, 11, 30}, {2026, 12, 6}), kPt), "semana de 30/11 a 6/12");
   EXPECT_EQ(format_period_short(weekly({2026, 11, 30}, {2026, 12, 6}), kEn), "week of 30 Nov – 6 Dec");
   EXPECT_EQ(format_period_short({ReportPeriod::Kind::Monthly, {2026, 3, 1}, {2026, 3, 31}}, kPt),
             "março de 2026");
