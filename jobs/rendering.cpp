@@ -43,26 +43,32 @@ class Press {
     find_audiences();
     for (const Audience& audience : audiences_) tell(audience);
     const std::vector<Order> all = orders();
-    for (const Order& order : all) history_of(*counted_.find(order.audience.part));
-    std::vector<Printed> printed(all.size());
-    const auto fill = [&](std::size_t i) {
-      if (ports_.stop.stop_requested()) throw Parked{};
-      printed[i] = print(all[i]);
-    };
-    std::vector<std::size_t> turns;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const ReportKind kind = all[i].report.kind;
-      if (kind == ReportKind::History)
-        fill(i);  // from the state, which is this thread's
-      else
-        turns.insert(kind == ReportKind::Trend ? turns.end() : turns.begin(), i);  // the long ones first
-    }
-    side_by_side(turns.size(), [&](std::size_t turn) { fill(turns[turn]); });
+    std::vector<Printed> printed = print(all);
     for (std::size_t i = 0; i < all.size(); ++i) keep(all[i], std::move(printed[i]));
     return std::move(rendering_);
   }
 
  private:
+  /// Two at a time, long ones first. Before them what is read from the state, which is this thread's.
+  std::vector<Printed> print(const std::vector<Order>& all) {
+    std::vector<Printed> printed(all.size());
+    std::vector<std::size_t> turns;
+    const auto fill = [&](std::size_t i) {
+      if (ports_.stop.stop_requested()) throw Parked{};
+      printed[i] = print(all[i]);
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      history_of(*counted_.find(all[i].audience.part));
+      const ReportKind kind = all[i].report.kind;
+      if (kind == ReportKind::History)
+        fill(i);
+      else
+        turns.insert(kind == ReportKind::Trend ? turns.end() : turns.begin(), i);
+    }
+    side_by_side(turns.size(), [&](std::size_t turn) { fill(turns[turn]); });
+    return printed;
+  }
+
   void find_audiences() {
     for (const Reader& reader : rendering_.readers) {
       if (!reader.why_none.empty()) continue;
