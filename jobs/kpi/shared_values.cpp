@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::size_t kFewestSlots = 3'750;
 constexpr std::size_t kMostSlots = kFewestSlots << 8U;  // of 12 bytes; 16 MiB with what moving them takes
-constexpr std::size_t kMostTexts = 4'096;               // many times what is ever reported of all groups
+/// Prime to every number of slots. Slots of two tables lie in one order: taken one after the other, values
+/// would crowd at one end of the table that takes them in, and each be looked for through all of the crowd.
+constexpr std::size_t kStride = 1'000'003;
+constexpr std::size_t kMostTexts = 4'096;  // many times what is ever reported of all groups
 
 bool is_full(std::size_t used, std::size_t slots) {
   return used * 5 >= slots * 4;
@@ -110,7 +113,8 @@ void SharedValues::forget_texts() {
 }
 
 void SharedValues::merge(const SharedValues& other) {
-  for (std::size_t slot = 0; slot < other.hashes_.size(); ++slot)
+  const std::size_t slots = other.hashes_.size();
+  for (std::size_t i = 0, slot = 0; i < slots; ++i, slot = (slot + kStride) % slots)
     if (other.hashes_[slot] != 0) add(other.hashes_[slot], other.counts_[slot]);
   for (const auto& [hash, text] : other.texts_)
     if (count_of(hash) > keep_above_ && !texts_.contains(hash)) keep(hash, text.group, text.text);
