@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/flagged_list.h"
+
 namespace boletim {
 namespace {
 
@@ -11,20 +13,6 @@ using ::testing::ElementsAre;
 Instant at(std::int64_t second) {
   return Instant(std::chrono::seconds(second));
 }
-
-class GivenRows : public FlaggedRows {
- public:
-  explicit GivenRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next_outline(Flagged& record) override {
-    if (at_ == rows_.size()) return false;
-    record = rows_[at_++];
-    return true;
-  }
-
- private:
-  std::vector<Flagged> rows_;
-  std::size_t at_ = 0;
-};
 
 Flagged flagged(std::string id, std::string segment, std::optional<Instant> since) {
   Flagged record;
@@ -35,7 +23,7 @@ Flagged flagged(std::string id, std::string segment, std::optional<Instant> sinc
 }
 
 TEST(SelectRows, WithoutALimitShowsAll) {
-  GivenRows rows({flagged("1", "A", at(5)), flagged("2", "B", at(4)), flagged("3", "B", {})});
+  ListedRows rows({flagged("1", "A", at(5)), flagged("2", "B", at(4)), flagged("3", "B", {})});
   const RowSelection selection = select_rows(rows, {});
   EXPECT_EQ(selection.shown, 3);
   EXPECT_TRUE(selection.numbers.empty());
@@ -43,8 +31,8 @@ TEST(SelectRows, WithoutALimitShowsAll) {
 }
 
 TEST(SelectRows, ShowsTheOldestAndOfEquallyOldTheFirst) {
-  GivenRows rows({flagged("1", "A", at(5)), flagged("2", "A", at(1)), flagged("3", "B", {}),
-                  flagged("4", "B", at(5)), flagged("5", "B", at(2))});
+  ListedRows rows({flagged("1", "A", at(5)), flagged("2", "A", at(1)), flagged("3", "B", {}),
+                   flagged("4", "B", at(5)), flagged("5", "B", at(2))});
   const RowSelection selection = select_rows(rows, 3);
   EXPECT_THAT(selection.numbers, ElementsAre(0, 1, 4));
   EXPECT_THAT(selection.groups, ElementsAre(DetailGroup{"A", 2, 2}, DetailGroup{"B", 3, 1}));
@@ -62,7 +50,7 @@ TEST(SelectRows, OfManyShowsThoseThatASortWould) {
     std::vector<std::int64_t> expected;
     for (std::int64_t i = 0; i < limit; ++i) expected.push_back(ages[static_cast<std::size_t>(i)].second);
     std::sort(expected.begin(), expected.end());
-    GivenRows rows(all);
+    ListedRows rows(all);
     EXPECT_EQ(select_rows(rows, limit).numbers, expected) << limit;
   }
 }
@@ -70,7 +58,7 @@ TEST(SelectRows, OfManyShowsThoseThatASortWould) {
 TEST(DetailRows, LeadIntoTheErp) {
   Job job;
   job.record_url = "https://erp.example/partner/{id}";
-  GivenRows given({flagged("a/b", "A", {})});
+  ListedRows given({flagged("a/b", "A", {})});
   const RowSelection selection{1, 1, {}, {}};
   const Snapshot snapshot;
   DetailRow row;

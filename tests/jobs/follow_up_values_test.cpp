@@ -17,20 +17,6 @@ using testing::Not;
 using Kind = FollowUpRow::Kind;
 
 /// Records in a list, as a spill gives them back.
-class ListedRecords : public FlaggedRows {
- public:
-  explicit ListedRecords(std::vector<Flagged> records) : records_(std::move(records)) {}
-  bool next_outline(Flagged& record) override {
-    if (next_ == records_.size()) return false;
-    record = records_[next_++];
-    return true;
-  }
-
- private:
-  std::vector<Flagged> records_;
-  std::size_t next_ = 0;
-};
-
 Flagged open_since(const char* id, int day) {
   Flagged record;
   record.id = id;
@@ -52,7 +38,7 @@ std::vector<std::string> told(const std::vector<Flagged>& changes, const std::ve
   Job job;
   Snapshot snapshot;
   snapshot.taken_at = Instant(std::chrono::hours(24 * 40));
-  ListedRecords all_changes(changes), all_open(open), some_changes(changes), some_open(open);
+  ListedRows all_changes(changes), all_open(open), some_changes(changes), some_open(open);
   const FollowUpSelection selection = select_follow_up(all_changes, all_open, report);
   const auto rows = follow_up_rows(job, snapshot, some_changes, some_open, selection, scratch.path());
   std::vector<std::string> said;

@@ -72,20 +72,6 @@ Flagged lying_in(std::vector<std::string> places) {
   return row;
 }
 
-class ListedRows : public FlaggedRows {
- public:
-  explicit ListedRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next_outline(Flagged& record) override {
-    if (next_ == rows_.size()) return false;
-    record = rows_[next_++];
-    return true;
-  }
-
- private:
-  std::vector<Flagged> rows_;
-  std::size_t next_ = 0;
-};
-
 TEST(RowsOfPart, AreThoseWithOneOfItsValuesInEachColumn) {
   const Job job = delivered({a_delivery({a_reader({{"services", {"pneus"}}, {"city", {"Campinas"}}})})});
   const RowsOfPart rows(job, {{{"city", {"", "Campinas"}}, {"services", {"pneus"}}}});

@@ -3,25 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/flagged_list.h"
+
 namespace boletim {
 namespace {
 
 using testing::HasSubstr;
-
-/// Rows as a faulty selection might give them.
-class TheseRows : public FlaggedRows {
- public:
-  explicit TheseRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
-  bool next_outline(Flagged& record) override {
-    if (next_ == rows_.size()) return false;
-    record = rows_[next_++];
-    return true;
-  }
-
- private:
-  std::vector<Flagged> rows_;
-  std::size_t next_ = 0;
-};
 
 Flagged a_row(const std::string& id, const std::vector<std::string>& places, std::uint64_t kpis = 1) {
   Flagged row;
@@ -32,7 +19,7 @@ Flagged a_row(const std::string& id, const std::vector<std::string>& places, std
 }
 
 std::string why_unproved(const std::vector<Flagged>& list, const std::vector<Scope>& scopes) {
-  TheseRows rows(list);
+  ListedRows rows(list);
   ProvedRows proved(rows, {"city", "services"}, scopes, 2);
   Flagged record;
   try {
@@ -67,7 +54,7 @@ TEST(ProvedRows, WhatDoesNotSayWhereItLiesLiesOutside) {
 }
 
 TEST(ProvedRows, CountWhatTheyLetThrough) {
-  TheseRows rows({a_row("1", {"", ""}, 1), a_row("2", {"", ""}, 3)});
+  ListedRows rows({a_row("1", {"", ""}, 1), a_row("2", {"", ""}, 3)});
   ProvedRows proved(rows, {"city", "services"}, {}, 2);
   Flagged record;
   while (proved.next(record)) {

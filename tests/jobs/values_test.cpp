@@ -6,26 +6,13 @@
 #include "jobs/heading_values.h"
 #include "jobs/planning.h"
 #include "jobs/trend_values.h"
+#include "tests/support/flagged_list.h"
 #include "tests/support/memory_world.h"
 
 namespace boletim {
 namespace {
 
 /// Flagged records in a list, as a spill gives them back.
-class ListedRows : public FlaggedRows {
- public:
-  explicit ListedRows(std::vector<Flagged> records) : records_(std::move(records)) {}
-  bool next_outline(Flagged& record) override {
-    if (next_ == records_.size()) return false;
-    record = records_[next_++];
-    return true;
-  }
-
- private:
-  std::vector<Flagged> records_;
-  std::size_t next_ = 0;
-};
-
 Flagged registered(const char* id, const char* city, const char* on) {
   Flagged record;
   record.id = id;

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "jobs/kpi/flagged.h"
@@ -9,6 +11,21 @@ namespace boletim {
 struct FlaggedList : FlaggedSink {
   std::vector<Flagged> rows;
   void add(const Flagged& record) override { rows.push_back(record); }
+};
+
+/// Gives these rows back, in the order in which they stand.
+class ListedRows : public FlaggedRows {
+ public:
+  explicit ListedRows(std::vector<Flagged> rows) : rows_(std::move(rows)) {}
+  bool next_outline(Flagged& record) override {
+    if (next_ == rows_.size()) return false;
+    record = rows_[next_++];
+    return true;
+  }
+
+ private:
+  std::vector<Flagged> rows_;
+  std::size_t next_ = 0;
 };
 
 /// All that is still to come.
