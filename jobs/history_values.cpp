@@ -145,6 +145,7 @@ HistoryReport history_values(const Job& job, const Run& run, const Snapshot& sna
   const Zone& zone = job.timetable.zone;
   HistoryReport report;
   report.heading = heading;
+  report.heading.part.clear();  // a message is of no part
   report.from = civil_time(snapshot.period.start, zone);
   report.until = civil_time(snapshot.taken_at, zone);
   report.masked = reader.sees != Sees::Full;

@@ -6,17 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "jobs/kpi/segment_values.h"
 #include "jobs/registry/text.h"
 
 namespace boletim {
 namespace {
 
-constexpr char kBetweenValuesOfAPlace = '\x1e';
-
 /// One of the values of a place is one of those.
 bool lies_in(std::string_view place, const std::vector<std::string>& values) {
   while (true) {
-    const std::size_t end = place.find(kBetweenValuesOfAPlace);
+    const std::size_t end = place.find(kBetweenValues);
     const std::string_view value = trim(place.substr(0, end));
     for (const std::string& allowed : values)
       if (trim(allowed) == value) return true;

@@ -204,14 +204,17 @@ class Press {
     for (const Audience& audience : order.readers)
       if (const auto found = scopes_.find(audience); found != scopes_.end())
         scopes.insert(scopes.end(), found->second.begin(), found->second.end());
-    TrendReport trend = rendering_.trends.at(*order.readers.begin());
-    if (report.kind == ReportKind::History) trend.heading.part.clear();
     const auto all_rows = all_rows_in_.find(std::pair(report.kind, order.audience));
-    const Material material{job_,     run_,
-                            report,   order.audience,
-                            snapshot, histories_.at(snapshot.part),
-                            trend,    all_rows == all_rows_in_.end() ? "" : all_rows->second,
-                            scopes,   selections_,
+    const Material material{job_,
+                            run_,
+                            report,
+                            order.audience,
+                            snapshot,
+                            histories_.at(snapshot.part),
+                            rendering_.trends.at(*order.readers.begin()),
+                            all_rows == all_rows_in_.end() ? "" : all_rows->second,
+                            scopes,
+                            selections_,
                             ports_};
     ReportFiles files(ports_.documents);
     RowsWritten written = writer_of(report.kind, report.format)(material, files);
